@@ -1,0 +1,52 @@
+/**
+ * What a screen and the host say to each other, in one JSON text a message. Both sides parse with these schemas.
+ *
+ * The host sends whole views with a number, never patches: the newest wins, and a slow screen skips. The live line is its own
+ * small message. A screen says which line it has drawn (`seen`), so that the host never has more than two on the way to it.
+ */
+import * as v from 'valibot'
+import { intentSchema } from '../session/intents.ts'
+import { sessionViewSchema } from './views.ts'
+import { roleSchema } from './roles.ts'
+
+/** Rises when a screen of an older build could no longer talk to the host; such a screen reloads itself. */
+export const PROTOCOL_VERSION = 1
+/** No message of a screen is longer, in UTF-16 units. */
+export const LONGEST_CLIENT_MESSAGE = 4096
+/** The host says something at least this often, ms, so that a screen can tell a quiet room from a lost kiosk. */
+export const BEAT_EVERY = 800
+/** A screen that heard nothing for so long, ms, says that it lost the kiosk. */
+export const LOST_AFTER = 2000
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const clientMessageSchema = v.variant('t', [
+  v.strictObject({
+    t: v.literal('hello'),
+    version: v.number(),
+    role: roleSchema,
+    token: v.optional(v.pipe(v.string(), v.maxLength(128))),
+  }),
+  v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
+  v.strictObject({ t: v.literal('seen'), n: count }),
+])
+export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
+
+const person = v.object({ id: count, position: v.number(), settled: v.boolean() })
+
+export const hostMessageSchema = v.variant('t', [
+  v.object({ t: v.literal('session'), n: count, view: sessionViewSchema }),
+  v.object({
+    t: v.literal('line'),
+    n: count,
+    people: v.array(person),
+    counts: v.array(count),
+    total: count,
+  }),
+  v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.string()) }),
+  v.object({ t: v.literal('beat') }),
+  v.object({ t: v.literal('goodbye'), reason: v.picklist(['version', 'token', 'bad-message', 'replaced', 'stopping']) }),
+])
+export type HostMessage = v.InferOutput<typeof hostMessageSchema>
+export type LineMessage = Extract<HostMessage, { t: 'line' }>
+export type GoodbyeReason = Extract<HostMessage, { t: 'goodbye' }>['reason']
