@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot'
 import { intentSchema } from '../session/intents.ts'
+import { REFUSALS } from '../session/session.ts'
 import { sessionViewSchema } from './views.ts'
 import { roleSchema } from './roles.ts'
 
@@ -32,6 +33,12 @@ export const clientMessageSchema = v.variant('t', [
 ])
 export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
 
+/** Refusals that are the host's own: the role may not ask this, the journal could not keep it, too many questions at once. */
+export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy'] as const
+const ANSWERS = [...REFUSALS, ...HOST_REFUSALS] as const
+/** What the host answers when it does not do what was asked. */
+export type AnswerRefusal = (typeof ANSWERS)[number]
+
 const person = v.object({ id: count, position: v.number(), settled: v.boolean() })
 
 export const hostMessageSchema = v.variant('t', [
@@ -43,9 +50,9 @@ export const hostMessageSchema = v.variant('t', [
     counts: v.array(count),
     total: count,
   }),
-  v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.string()) }),
+  v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),
   v.object({ t: v.literal('beat') }),
-  v.object({ t: v.literal('goodbye'), reason: v.picklist(['version', 'token', 'bad-message', 'replaced', 'stopping']) }),
+  v.object({ t: v.literal('goodbye'), reason: v.picklist(['version', 'token', 'bad-message', 'too-many', 'stopping']) }),
 ])
 export type HostMessage = v.InferOutput<typeof hostMessageSchema>
 export type LineMessage = Extract<HostMessage, { t: 'line' }>

@@ -31,7 +31,8 @@ export type Command =
   | { readonly type: 'reopen'; readonly at: number }
 
 /** Why a command was not carried out. Each has a sentence in `content/`. */
-export type Refusal = 'already-running' | 'no-session' | 'moved-on' | 'first-step' | 'last-step' | 'nothing-to-reopen'
+export const REFUSALS = ['already-running', 'no-session', 'moved-on', 'first-step', 'last-step', 'nothing-to-reopen'] as const
+export type Refusal = (typeof REFUSALS)[number]
 
 const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 const sessionId = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/))

@@ -1,0 +1,135 @@
+/** A screen's end of a connection: says hello, keeps the newest view, notices when the kiosk is gone, and asks. */
+import * as v from 'valibot'
+import type { Intent } from '../session/intents.ts'
+import type { Connection } from './connection.ts'
+import {
+  LOST_AFTER,
+  PROTOCOL_VERSION,
+  hostMessageSchema,
+  type AnswerRefusal,
+  type ClientMessage,
+  type GoodbyeReason,
+  type HostMessage,
+  type LineMessage,
+} from './messages.ts'
+import type { Role } from './roles.ts'
+import type { After } from './timer.ts'
+import type { SessionView } from './views.ts'
+
+export interface ClientOptions {
+  readonly connection: Connection
+  readonly role: Role
+  /** Opens the role on a network connection; the kiosk's own window needs none. */
+  readonly token: string | null
+  readonly after: After
+  readonly listener: ClientListener
+}
+
+export interface ClientListener {
+  session(view: SessionView): void
+  /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
+  line(line: LineMessage): void
+  /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
+  link(state: 'live' | 'lost'): void
+  /** The connection is over. `reason` is what the host said, or null when it just ended. */
+  ended(reason: GoodbyeReason | null): void
+}
+
+export interface Client {
+  /** Asks the host. Null when it is done and on disk; `no-answer` when the connection ended first: it may or may not be done. */
+  ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
+  close(): void
+}
+
+export function createClient({ connection, role, token, after, listener }: ClientOptions): Client {
+  const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
+  let nextRef = 1
+  let sessionNumber = 0
+  let lineNumber = 0
+  let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
+  let goodbye: GoodbyeReason | null = null
+  let cancelSilence = after(LOST_AFTER, silent)
+
+  function send(message: ClientMessage): void {
+    connection.send(JSON.stringify(message))
+  }
+
+  function silent(): void {
+    if (state === 'ended') return
+    state = 'lost'
+    listener.link('lost')
+  }
+
+  function heard(): void {
+    cancelSilence()
+    cancelSilence = after(LOST_AFTER, silent)
+    if (state === 'live') return
+    state = 'live'
+    listener.link('live')
+  }
+
+  function receive(message: HostMessage): void {
+    switch (message.t) {
+      case 'session':
+        // A number that is not newer is an echo of a connection that came back: the newest view is already there.
+        if (message.n <= sessionNumber) return
+        sessionNumber = message.n
+        return listener.session(message.view)
+      case 'line':
+        if (message.n > lineNumber) {
+          lineNumber = message.n
+          listener.line(message)
+        }
+        return send({ t: 'seen', n: message.n })
+      case 'answer':
+        waiting.get(message.ref)?.(message.refusal)
+        waiting.delete(message.ref)
+        return
+      case 'goodbye':
+        goodbye = message.reason
+        return
+      case 'beat':
+    }
+  }
+
+  connection.listen({
+    message(text) {
+      if (state === 'ended') return
+      heard()
+      const message = parse(text)
+      if (message !== null) receive(message)
+    },
+    closed() {
+      state = 'ended'
+      cancelSilence()
+      for (const settle of waiting.values()) settle('no-answer')
+      waiting.clear()
+      listener.ended(goodbye)
+    },
+  })
+  send({ t: 'hello', version: PROTOCOL_VERSION, role, ...(token === null ? {} : { token }) })
+
+  return {
+    ask(intent) {
+      if (state === 'ended') return Promise.resolve('no-answer')
+      const ref = nextRef++
+      return new Promise((resolve) => {
+        waiting.set(ref, resolve)
+        send({ t: 'intent', ref, intent })
+      })
+    },
+    close: () => connection.close(),
+  }
+}
+
+/** The host's message, or null when it is none that this screen knows: a newer host may say more. */
+function parse(text: string): HostMessage | null {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return null
+  }
+  const result = v.safeParse(hostMessageSchema, json)
+  return result.success ? result.output : null
+}
