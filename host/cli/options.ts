@@ -1,0 +1,98 @@
+/** The options of `npm start`, read from the command line. */
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { accepted, type Result } from '#core/result'
+import { LOCALES, type Locale } from '#core/protocol/views'
+import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
+
+export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const
+export type Shell = (typeof SHELLS)[number]
+
+export interface Options {
+  readonly source: SourceSpec
+  /** Folder in which the kiosk keeps its journal and settings. */
+  readonly data: string
+  /** TCP port; 0 takes a free one. */
+  readonly port: number
+  /** Address to listen on. */
+  readonly host: string
+  readonly shell: Shell
+  readonly locale: Locale
+  /** Number of the screen for the kiosk window, 1 is the first; null leaves the choice to the kiosk. */
+  readonly display: number | null
+}
+
+export const DEFAULT_PORT = 7310
+
+export const HELP = `Meetlat: the line on the floor, live on the big screen.
+
+  npm start -- [options]
+
+  --source SOURCE   where the floor comes from                              (auto)
+                      auto              a strip that is plugged in, else practice with a simulator
+                      serial            a strip, found among the USB ports
+                      serial:PATH       a strip on this port
+                      tcp:HOST:PORT     a strip on the network
+                      sim[:people=12,seed=1]   a simulator, as practice
+                      none              no floor
+  --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
+  --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})
+  --host ADDR       address to listen on; 0.0.0.0 lets the network in       (127.0.0.1)
+  --shell SHELL     auto: a kiosk window if there is a display and an Electron, else the browser   (auto)
+                      electron, browser, none (prints one JSON line when ready)
+  --locale LOCALE   nl or en                                                (nl)
+  --display N       which screen the kiosk window takes, 1 is the first     (the largest)
+  --help            this text
+`
+
+const argumentsSchema = v.object({
+  data: v.pipe(v.string(), v.minLength(1, '--data needs a folder')),
+  port: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,5}$/, '--port needs a number from 0 to 65535'),
+    v.transform(Number),
+    v.maxValue(65_535, '--port needs a number from 0 to 65535'),
+  ),
+  host: v.pipe(
+    v.string(),
+    v.union([v.pipe(v.string(), v.ip()), v.literal('localhost')], '--host needs an IP address, or localhost'),
+  ),
+  shell: v.picklist(SHELLS, `--shell is one of ${SHELLS.join(', ')}`),
+  locale: v.picklist(LOCALES, `--locale is one of ${LOCALES.join(', ')}`),
+  display: v.nullable(v.pipe(v.string(), v.regex(/^[1-9]$/, '--display needs a number from 1 to 9'), v.transform(Number))),
+})
+
+/** What was asked for; `help`; or one sentence about what is wrong. */
+export type ParsedOptions = Result<Options | 'help', string>
+
+/** Reads the command line. `home` is the folder of the user, in which the data folder lies unless another is named. */
+export function parseOptions(argv: readonly string[], home: string): ParsedOptions {
+  let values
+  try {
+    values = parseArgs({
+      args: [...argv],
+      options: {
+        source: { type: 'string', default: 'auto' },
+        data: { type: 'string', default: defaultDataFolder(home) },
+        port: { type: 'string', default: String(DEFAULT_PORT) },
+        host: { type: 'string', default: '127.0.0.1' },
+        shell: { type: 'string', default: 'auto' },
+        locale: { type: 'string', default: 'nl' },
+        display: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+  if (values.help) return accepted('help')
+  const source = parseSourceSpec(values.source)
+  if (!source.ok) return source
+  const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
+  if (!rest.success) return { ok: false, reason: rest.issues[0].message }
+  return accepted({ ...rest.output, source: source.value })
+}
+
+function defaultDataFolder(home: string): string {
+  return `${home}/.local/share/meetlat`
+}

@@ -1,0 +1,137 @@
+/** The journal in one SQLite file: write-ahead log, synchronous FULL, strict tables, migrations by version. */
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import * as v from 'valibot'
+import { sessionEventSchema, type SessionEvent } from '#core/session/session'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Journal } from './journal.ts'
+
+export interface OpenedJournal {
+  readonly journal: Journal
+  /** Where a file that could not be read was set aside, untouched; null in the ordinary case. */
+  readonly setAside: string | null
+}
+
+/** Another Meetlat has this folder open. The one who started the second is told. */
+export class JournalInUse extends Error {}
+
+const FILE = 'journal.sqlite'
+/** SQLite's own files beside the database belong to it: a write-ahead log alone is worthless. */
+const COMPANIONS = ['', '-wal', '-shm'] as const
+/** SQLITE_BUSY and SQLITE_LOCKED, see sqlite.org/rescode.html. */
+const BUSY_CODES = [5, 6]
+
+/** Each entry brings a journal from version n to n + 1. Entries are only ever added. */
+const MIGRATIONS = [
+  `CREATE TABLE sessions (
+     number INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     practice INTEGER NOT NULL CHECK (practice IN (0, 1))
+   ) STRICT;
+   CREATE TABLE events (
+     number INTEGER PRIMARY KEY,
+     session INTEGER NOT NULL REFERENCES sessions (number),
+     event TEXT NOT NULL CHECK (json_valid(event))
+   ) STRICT;
+   CREATE INDEX events_of_session ON events (session, number);`,
+] as const
+
+/**
+ * Opens the journal in a folder, making both if need be. A file that cannot be read, or that a newer Meetlat wrote, is renamed and
+ * kept, and a new one begun: the room can always be used. Throws `JournalInUse`, and whatever the disk says when nothing can be written.
+ */
+export function openSqliteJournal(folder: string, clock: Clock, log: Log): OpenedJournal {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, FILE)
+  try {
+    return { journal: open(file), setAside: null }
+  } catch (error) {
+    if (isBusy(error)) throw new JournalInUse(`another Meetlat is using ${folder}`, { cause: error })
+    if (!existsSync(file)) throw error
+    const aside = setFileAside(file, new Date(clock.now()))
+    log.error({ err: error, file, aside }, 'the journal could not be read: it was set aside untouched, and a new one begun')
+    return { journal: open(file), setAside: aside }
+  }
+}
+
+function open(file: string): Journal {
+  const database = new DatabaseSync(file)
+  try {
+    // Exclusive: a second process on the same folder must fail at once, not interleave its sessions with ours.
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
+    )
+    migrate(database)
+    checkWhole(database)
+    const journal = createJournal(database)
+    journal.readNewest()
+    return journal
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const versionRow = v.object({ user_version: v.number() })
+
+function migrate(database: DatabaseSync): void {
+  const version = v.parse(versionRow, database.prepare('PRAGMA user_version').get()).user_version
+  if (version > MIGRATIONS.length) throw new Error(`the journal has version ${version}, this Meetlat knows ${MIGRATIONS.length}`)
+  database.exec('BEGIN EXCLUSIVE')
+  for (const migration of MIGRATIONS.slice(version)) database.exec(migration)
+  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`)
+}
+
+const checkRow = v.object({ quick_check: v.literal('ok') })
+
+function checkWhole(database: DatabaseSync): void {
+  v.parse(checkRow, database.prepare('PRAGMA quick_check(1)').get())
+}
+
+const numberRow = v.object({ number: v.number() })
+const eventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), sessionEventSchema) })
+
+function createJournal(database: DatabaseSync): Journal {
+  const newest = database.prepare('SELECT number FROM sessions ORDER BY number DESC LIMIT 1')
+  const eventsOf = database.prepare('SELECT event FROM events WHERE session = ? ORDER BY number')
+  const addSession = database.prepare('INSERT INTO sessions (id, practice) VALUES (?, ?)')
+  const addEvent = database.prepare('INSERT INTO events (session, event) SELECT max(number), ? FROM sessions')
+  let open = true
+  return {
+    readNewest() {
+      const row = newest.get()
+      if (row === undefined) return []
+      return eventsOf.all(v.parse(numberRow, row).number).map((event) => v.parse(eventRow, event).event)
+    },
+    append(events) {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        for (const event of events) {
+          if (event.type === 'session-started') addSession.run(event.id, event.practice ? 1 : 0)
+          addEvent.run(JSON.stringify(event satisfies SessionEvent))
+        }
+        database.exec('COMMIT')
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK')
+        throw error
+      }
+    },
+    close() {
+      if (open) database.close()
+      open = false
+    },
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && BUSY_CODES.some((code) => code === error.errcode)
+}
+
+function setFileAside(file: string, when: Date): string {
+  const stamp = when.toISOString().replaceAll(/[:.]/g, '-')
+  const aside = file.replace(/\.sqlite$/, `.set-aside-${stamp}.sqlite`)
+  for (const companion of COMPANIONS) if (existsSync(file + companion)) renameSync(file + companion, aside + companion)
+  return aside
+}

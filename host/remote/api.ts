@@ -1,0 +1,50 @@
+/** The HTTP interface for room-control systems and scripts: the line, the session, and intents. */
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { may } from '#core/protocol/roles'
+import { intentSchema } from '#core/session/intents'
+import type { Room } from '../room.ts'
+import { isSameSecret } from './guard.ts'
+
+/** Adds `/api` to the server. Every route wants `Authorization: Bearer TOKEN`. */
+export function addApi(server: FastifyInstance, room: Room, token: string): void {
+  server.register(async (api) => {
+    api.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const [scheme, given] = (request.headers.authorization ?? '').split(' ', 2)
+      if (scheme?.toLowerCase() === 'bearer' && given !== undefined && isSameSecret(given, token)) return
+      return reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'Send the token: Authorization: Bearer TOKEN.' })
+    })
+
+    api.get('/api/line', () => {
+      const { at, people, counts, total } = room.line
+      const { kind, state, practice } = room.view.source
+      return { at, source: { kind, state, practice }, people, counts, total }
+    })
+
+    api.get('/api/session', () => {
+      const { phase, step, id, topic, quiet, practice } = room.view
+      return { phase, step: phase === 'running' ? step : null, id, topic, quiet, practice }
+    })
+
+    api.post('/api/intents', (request, reply) => {
+      const intent = v.safeParse(intentSchema, request.body)
+      if (!intent.success) return reply.code(400).send({ error: describe(intent.issues) })
+      if (!may('script', intent.output.type)) return reply.code(403).send({ refusal: 'not-allowed' })
+      const refusal = room.ask(intent.output)
+      return reply.code(statusOf(refusal)).send({ refusal })
+    })
+  })
+}
+
+function statusOf(refusal: ReturnType<Room['ask']>): number {
+  if (refusal === null) return 200
+  return refusal === 'not-stored' ? 503 : 409
+}
+
+/** Where the first thing is wrong, and what was expected there. */
+function describe(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  const [issue] = issues
+  const path = v.getDotPath(issue)
+  return path === null ? issue.message : `${path}: ${issue.message}`
+}

@@ -1,0 +1,111 @@
+/** The server: pages, live connections and the HTTP interface, for every screen that is not the kiosk's own window. */
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import serveStatic from '@fastify/static'
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Hub } from '#core/protocol/hub'
+import { LONGEST_CLIENT_MESSAGE } from '#core/protocol/messages'
+import type { Log } from '../ports/log.ts'
+import type { Room } from '../room.ts'
+import { addApi } from './api.ts'
+import { isOwnHost, isOwnOrigin } from './guard.ts'
+import { connectSocket } from './socket-connection.ts'
+
+export interface ServerOptions {
+  readonly room: Room
+  readonly hub: Hub
+  readonly token: string
+  /** Address and port to listen on; port 0 takes a free one. */
+  readonly host: string
+  readonly port: number
+  /** Folder of the built pages. */
+  readonly pages: string
+  readonly log: Log
+}
+
+export interface Server {
+  /** Where it can be reached from this machine, without a slash at the end. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** No intent comes near this, bytes. */
+const LONGEST_BODY = 16 * 1024
+/** Requests of one address in a second: far above what a script needs, far below what hurts the room. */
+const MOST_REQUESTS = 1000
+/** A message in UTF-16 units is at most three times as many bytes of UTF-8. */
+const LONGEST_FRAME = 3 * LONGEST_CLIENT_MESSAGE
+
+/** Rejects when the address is not one of this machine's; the reason is in the error's `code`, such as EADDRNOTAVAIL. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const server = fastify({ bodyLimit: LONGEST_BODY, forceCloseConnections: true, requestTimeout: 10_000 })
+  guard(server, options)
+  await server.register(rateLimit, { max: MOST_REQUESTS, timeWindow: 1000 })
+  await server.register(helmet, HELMET)
+  await server.register(websocket, { options: { maxPayload: LONGEST_FRAME } })
+  await server.register(serveStatic, { root: options.pages, cacheControl: false, redirect: true })
+  server.get('/', (_, reply) => reply.redirect('/display/', 302))
+  server.get('/live', { websocket: true }, (socket) => options.hub.attach(connectSocket(socket), false))
+  addApi(server, options.room, options.token)
+  await listen(server, options)
+  return { url: urlOf(server, options.host), stop: () => server.close() }
+}
+
+/** A port that is taken never keeps the room closed: another one is used, and the log says which. */
+async function listen(server: FastifyInstance, { host, port, log }: ServerOptions): Promise<void> {
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    await server.listen({ host, port: 0 })
+    log.warn({ wanted: port, url: urlOf(server, host) }, 'the port is in use by another program: a free one was taken')
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+function guard(server: FastifyInstance, { host, log }: ServerOptions): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const { headers } = request
+    if (!isOwnHost(headers.host, host)) return reply.code(403).send({ error: 'This name is not one of this kiosk.' })
+    if (!isOwnOrigin(headers.origin, headers.host)) return reply.code(403).send({ error: 'Another site may not ask this kiosk.' })
+  })
+  server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'There is nothing here.' }))
+  server.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send({ error: error.message })
+    log.error({ err: error }, 'a request failed')
+    return reply.code(500).send({ error: 'Something went wrong in the kiosk. It was written in the log.' })
+  })
+}
+
+/** The pages load nothing but their own files and speak to nobody but this server. */
+const HELMET = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Plain HTTP on a LAN: there is no certificate to insist on.
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'no-referrer' },
+} as const
+
+function urlOf(server: FastifyInstance, host: string): string {
+  const [address] = server.addresses()
+  if (typeof address !== 'object') throw new Error('the server listens on no port')
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host)
+  return `http://${reachable}:${address.port}`
+}

@@ -1,0 +1,30 @@
+/** A WebSocket as a `Connection`. */
+import type { WebSocket } from '@fastify/websocket'
+import type { Connection } from '#core/protocol/connection'
+
+/** A screen that leaves so much unread, bytes, is gone or stuck: it is cut off, and may come back. */
+const MOST_UNSENT = 256 * 1024
+
+export function connectSocket(socket: WebSocket): Connection {
+  return {
+    send(text) {
+      if (socket.readyState !== socket.OPEN) return
+      if (socket.bufferedAmount > MOST_UNSENT) socket.terminate()
+      else socket.send(text)
+    },
+    close: () => socket.close(),
+    listen({ message, closed }) {
+      socket.on('message', (data, isBinary) => {
+        if (isBinary) socket.close()
+        else message(textOf(data))
+      })
+      socket.on('close', closed)
+      // A broken frame or a vanished peer: 'close' follows, and that is what we act on.
+      socket.on('error', () => socket.terminate())
+    },
+  }
+}
+
+function textOf(data: unknown): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : ''
+}

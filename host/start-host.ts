@@ -1,0 +1,84 @@
+/** The host: journal, room, floor, screens and server, started together and stopped together. */
+import { randomUUID } from 'node:crypto'
+import type { Connection } from '#core/protocol/connection'
+import { createHub } from '#core/protocol/hub'
+import type { Locale } from '#core/protocol/views'
+import { openSqliteJournal } from './journal/sqlite-journal.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Log } from './ports/log.ts'
+import { isSameSecret } from './remote/guard.ts'
+import { startServer } from './remote/server.ts'
+import { keepToken } from './remote/token.ts'
+import { createRoom } from './room.ts'
+import { openFloorFeed } from './sources/supervisor.ts'
+import type { SourceSpec } from './sources/source-spec.ts'
+
+export interface HostOptions {
+  readonly source: SourceSpec
+  /** Folder of the journal and the token; made if it is not there. */
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly locale: Locale
+  /** Folder of the built pages. */
+  readonly pages: string
+  /** An installed kiosk: it never falls back to practice. */
+  readonly packaged: boolean
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Host {
+  /** Where the server is, without a slash at the end. */
+  readonly url: string
+  readonly token: string
+  /** The address of each screen; opens as it stands. */
+  readonly screens: { readonly display: string }
+  /** Takes over the host's end of a connection of the kiosk's own window. */
+  attach(connection: Connection): void
+  /** Ends everything, within 2 s. Harmless twice. */
+  stop(): Promise<void>
+}
+
+/** Rejects with `JournalInUse`, or with what the machine says when it cannot write or listen. */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { clock, log, locale, packaged } = options
+  const { journal } = openSqliteJournal(options.data, clock, log)
+  const token = keepToken(options.data)
+  const room = createRoom({
+    journal,
+    clock,
+    log,
+    locale,
+    newId: randomUUID,
+    listener: { session: (view) => hub.showSession(view), line: (state) => hub.showLine(state) },
+  })
+  const hub = createHub({
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    ask: async (intent) => room.ask(intent),
+    admits: (given) => isSameSecret(given, token),
+    view: room.view,
+  })
+  const server = await startServer({ room, hub, token, host: options.host, port: options.port, pages: options.pages, log })
+  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  feed.start({
+    view: (view) => room.showSource(view),
+    board: (geometry) => room.useBoard(geometry),
+    reading: (reading) => room.read(reading),
+  })
+
+  async function stop(): Promise<void> {
+    await feed.stop()
+    hub.close()
+    await server.stop()
+    journal.close()
+  }
+  let stopped: Promise<void> | null = null
+  return {
+    url: server.url,
+    token,
+    screens: { display: `${server.url}/display/#token=${token}` },
+    attach: (connection) => hub.attach(connection, true),
+    stop: () => (stopped ??= stop()),
+  }
+}
