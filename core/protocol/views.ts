@@ -14,6 +14,13 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 export const SOURCE_STATES = ['searching', 'connecting', 'ready', 'stale', 'lost', 'wrong-firmware', 'off'] as const
 export type SourceState = (typeof SOURCE_STATES)[number]
 
+/**
+ * Why there is no live floor, when that is known: `absent` nothing there to connect to; `denied` this user may not open the port;
+ * `busy` another program has it; `unplugged` it went away; `silent` it is there and says nothing that can be understood.
+ */
+export const SOURCE_REASONS = ['absent', 'denied', 'busy', 'unplugged', 'silent'] as const
+export type SourceReason = (typeof SOURCE_REASONS)[number]
+
 export const sourceViewSchema = v.object({
   kind: v.picklist(SOURCE_KINDS),
   state: v.picklist(SOURCE_STATES),
@@ -21,6 +28,7 @@ export const sourceViewSchema = v.object({
   practice: v.boolean(),
   /** What the state is about, for a person: a port, an address, "firmware speaks 2.0". Null when there is nothing to add. */
   detail: v.nullable(v.string()),
+  reason: v.optional(v.picklist(SOURCE_REASONS)),
 })
 export type SourceView = v.InferOutput<typeof sourceViewSchema>
 

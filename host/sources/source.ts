@@ -1,32 +1,35 @@
-/** A source of what happens on the floor: one method. Reconnect, back-off and the silence watchdog live once, in the supervisor. */
+/** A source of what happens on the floor: one method. Reconnect and back-off live once, in the supervisor. */
 import type { FloorGeometry, Reading } from '#core/floor/floor'
-import type { SourceKind } from '#core/protocol/views'
+import type { SourceKind, SourceReason } from '#core/protocol/views'
 
 /** How a run of a source ended. */
-export type Loss =
-  /** There was nothing to connect to. */
-  | 'absent'
-  /** It was there and went away. */
-  | 'unplugged'
-  /** It is there and says nothing that can be understood. */
-  | 'silent'
-  /** It speaks a major version that this host does not. */
-  | 'wrong-firmware'
-  /** We asked it to end. */
-  | 'stopped'
+export type Loss = {
+  /** As in the view; or `stopped`, because we asked it to end. */
+  readonly reason: SourceReason | 'stopped'
+  /** The port or the address that it is about. */
+  readonly where: string | null
+}
 
 /** What a source tells while it runs. */
 export type Report =
   /** Something is there; its hello has not come yet. `where` is a port or an address. */
   | { readonly type: 'connecting'; readonly where: string }
-  /** A board said who it is. Comes again after a reset, and when it changed. */
-  | { readonly type: 'board'; readonly uid: string; readonly firmware: string; readonly geometry: FloorGeometry | null }
-  /** It speaks another major version: nothing it says is used. */
-  | { readonly type: 'wrong-firmware'; readonly speaks: string }
-  /** No valid line for 2.5 s: what is shown is old. The next reading ends it. */
+  /** A board said who it is. Comes again after a reset, and when it changed. No geometry: it has no cells. */
+  | {
+      readonly type: 'board'
+      readonly where: string
+      readonly uid: string
+      readonly firmware: string
+      readonly geometry: FloorGeometry | null
+    }
+  /** It speaks another major version: the port stays open and nothing it says is used. `speaks` is major.minor. */
+  | { readonly type: 'wrong-firmware'; readonly where: string; readonly speaks: string }
+  /** No valid line for 2.5 s: what is shown is old. */
   | { readonly type: 'stale' }
+  /** Valid lines come again after `stale`. */
+  | { readonly type: 'fresh' }
   | { readonly type: 'reading'; readonly reading: Reading }
-  /** A line as it came, without its line end, for captures. Only when a recorder asked for it. */
+  /** A line as it came, latin1, without its line end, at host monotonic ms. For captures. */
   | { readonly type: 'line'; readonly at: number; readonly line: string }
   /** Frames lost on the way and lines refused since the run began, said when they change, at most once a second. */
   | { readonly type: 'quality'; readonly lost: number; readonly refused: number }
@@ -40,4 +43,9 @@ export interface Source {
    * can do; a rejection is a bug.
    */
   run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss>
+  /**
+   * What could be connected to now, as a text that is cheap to get and empty when there is nothing. When it changes, trying at once
+   * is worth more than waiting. Absent where nobody can tell.
+   */
+  presence?(): Promise<string>
 }
