@@ -1,0 +1,84 @@
+/** The texts in English. */
+import type { Texts } from './texts.ts'
+
+export const en: Texts = {
+  steps: {
+    ambition: { title: 'Our ambition', sentence: 'What does this ambition bring up in you?' },
+    line: { title: 'The line', sentence: 'At 0 there is nothing yet. At 10 it is just the way we want it.' },
+    position: { title: 'Your place today', sentence: 'Where are you today? Go and stand on that number.' },
+    today: { title: 'What is there already', sentence: 'What makes you stand here? And what is going well already?' },
+    ideal: { title: 'At the 10', sentence: 'Walk to the 10. What does it look like here?' },
+    'step-forward': { title: 'One step on', sentence: 'Go back to today. Which step do we take together?' },
+    agreements: { title: 'Agreements', sentence: 'Write down what works already, what you can do and what you need.' },
+    reflection: { title: 'Looking back', sentence: 'How was it to stand on the line together?' },
+  },
+  topics: {
+    participation: {
+      name: 'Taking part in the Z-route',
+      ambition: 'Everyone in the Z-route takes part for 800 hours, and we get it arranged.',
+      zero: 'Not one hour has been arranged.',
+    },
+    'special-circumstances': {
+      name: 'When life takes a turn',
+      ambition: 'Whatever is going on, everyone integrates in time.',
+      zero: 'As soon as something is going on, it gets stuck.',
+    },
+    'young-people': {
+      name: 'Young people',
+      ambition: 'For every young person there is a learning route that fits.',
+      zero: 'No young person has a route that fits yet.',
+    },
+    absence: {
+      name: 'Being there',
+      ambition: 'Everyone is there, at every lesson and every appointment.',
+      zero: 'The chairs stay empty.',
+    },
+  },
+  anyTopic: { ambition: 'It is just the way we want it.', zero: 'Nothing of it can be seen yet.' },
+  idle: {
+    heading: 'Where are we today?',
+    invitation: 'Feel free to step onto the line already. Each dot is someone.',
+    start: 'Press next to begin.',
+  },
+  closed: { heading: 'Thank you for taking part.', invitation: 'Tell us how it was: {address}' },
+  quiet: { heading: 'No screen for now. Look at each other.' },
+  practice: { title: 'Practice', meaning: 'this does not count' },
+  guide: { place: 'Step {step} of {steps}', steps: 'The eight steps', past: 'done', now: 'now' },
+  line: {
+    name: 'How many people stand on each number',
+    total: 'nobody yet | {n} person | {n} people',
+    standing: 'nobody is standing yet | {n} person is standing already | {n} people are standing already',
+  },
+  source: {
+    searching: 'The line on the floor has not been found yet.',
+    connecting: 'The line on the floor is starting.',
+    ready: 'The line on the floor is taking part.',
+    stale: 'The floor is quiet for a moment. This is the last picture.',
+    lost: 'The floor is away for a moment. This is the last picture.',
+    'wrong-firmware': 'This floor does not fit this Meetlat.',
+    off: 'The floor is not taking part today.',
+  },
+  link: {
+    connecting: 'Meetlat is starting.',
+    lost: 'No connection for a moment. The picture stays.',
+  },
+  goodbyes: {
+    version: 'This screen is fetching the newest version.',
+    token: 'This screen may not watch yet. Open the address of the kiosk again.',
+    'bad-message': 'Something went wrong. This screen is trying again.',
+    'too-many': 'Many screens are watching already. This screen is trying again.',
+    stopping: 'Meetlat has stopped. The picture stays.',
+  },
+  refusals: {
+    'already-running': 'There is a session already.',
+    'no-session': 'There is no session yet. Press next to begin.',
+    'moved-on': 'We are at another step already.',
+    'first-step': 'This is the first step.',
+    'last-step': 'This is the last step.',
+    'nothing-to-reopen': 'There is no session to go on with.',
+    'not-allowed': 'That cannot be done from this screen.',
+    'not-stored': 'This was not kept. Press once more.',
+    busy: 'That was a little too fast. Press once more.',
+    'no-answer': 'This may not have worked. Press again in a moment.',
+  },
+}

@@ -1,0 +1,84 @@
+/** The texts in Dutch (B1). */
+import type { Texts } from './texts.ts'
+
+export const nl: Texts = {
+  steps: {
+    ambition: { title: 'Onze ambitie', sentence: 'Wat roept deze ambitie bij je op?' },
+    line: { title: 'De lijn', sentence: 'Op de 0 is er nog niets. Op de 10 is het precies zoals we het willen.' },
+    position: { title: 'Jouw plek vandaag', sentence: 'Waar sta jij vandaag? Ga op dat cijfer staan.' },
+    today: { title: 'Wat er al is', sentence: 'Wat maakt dat je hier staat? En wat gaat er al goed?' },
+    ideal: { title: 'Op de 10', sentence: 'Loop naar de 10. Hoe ziet het er hier uit?' },
+    'step-forward': { title: 'Een stap verder', sentence: 'Ga terug naar vandaag. Welke stap zetten we samen?' },
+    agreements: { title: 'Afspraken', sentence: 'Schrijf op wat al werkt, wat jij kunt doen en wat je nodig hebt.' },
+    reflection: { title: 'Terugkijken', sentence: 'Hoe was het om samen op de lijn te staan?' },
+  },
+  topics: {
+    participation: {
+      name: 'Meedoen in de Z-route',
+      ambition: 'Iedereen in de Z-route doet 800 uur mee, en wij krijgen dat geregeld.',
+      zero: 'Er is nog geen uur geregeld.',
+    },
+    'special-circumstances': {
+      name: 'Als het leven anders loopt',
+      ambition: 'Wat er ook speelt, iedereen is op tijd ingeburgerd.',
+      zero: 'Zodra er iets speelt, loopt het vast.',
+    },
+    'young-people': {
+      name: 'Jongeren',
+      ambition: 'Voor elke jongere is er een leerroute die past.',
+      zero: 'Nog geen jongere heeft een route die past.',
+    },
+    absence: {
+      name: 'Erbij zijn',
+      ambition: 'Iedereen is er, bij elke les en elke afspraak.',
+      zero: 'De stoelen blijven leeg.',
+    },
+  },
+  anyTopic: { ambition: 'Het is precies zoals we het willen.', zero: 'Er is nog niets van te zien.' },
+  idle: {
+    heading: 'Waar staan we vandaag?',
+    invitation: 'Ga gerust alvast op de lijn staan. Elke stip is iemand.',
+    start: 'Druk op volgende om te beginnen.',
+  },
+  closed: { heading: 'Dank je wel voor het meedoen.', invitation: 'Laat weten hoe het was: {address}' },
+  quiet: { heading: 'Even geen scherm. Kijk naar elkaar.' },
+  practice: { title: 'Oefenen', meaning: 'dit telt niet mee' },
+  guide: { place: 'Stap {step} van {steps}', steps: 'De acht stappen', past: 'geweest', now: 'nu' },
+  line: {
+    name: 'Hoeveel mensen er op elk cijfer staan',
+    total: 'nog niemand | {n} mens | {n} mensen',
+    standing: 'er staat nog niemand | er staat al {n} mens | er staan al {n} mensen',
+  },
+  source: {
+    searching: 'De lijn op de vloer is nog niet gevonden.',
+    connecting: 'De lijn op de vloer start op.',
+    ready: 'De lijn op de vloer doet mee.',
+    stale: 'De vloer is even stil. Je ziet het laatste beeld.',
+    lost: 'De vloer is even weg. Je ziet het laatste beeld.',
+    'wrong-firmware': 'Deze vloer past niet bij deze Meetlat.',
+    off: 'De vloer doet vandaag niet mee.',
+  },
+  link: {
+    connecting: 'Meetlat start op.',
+    lost: 'Even geen verbinding. Het beeld blijft staan.',
+  },
+  goodbyes: {
+    version: 'Dit scherm haalt de nieuwste versie op.',
+    token: 'Dit scherm mag nog niet meekijken. Open het adres van de kiosk opnieuw.',
+    'bad-message': 'Er ging iets mis. Dit scherm probeert het opnieuw.',
+    'too-many': 'Er kijken al veel schermen mee. Dit scherm probeert het opnieuw.',
+    stopping: 'Meetlat is gestopt. Het beeld blijft staan.',
+  },
+  refusals: {
+    'already-running': 'Er loopt al een sessie.',
+    'no-session': 'Er is nog geen sessie. Druk op volgende om te beginnen.',
+    'moved-on': 'We zijn al bij een andere stap.',
+    'first-step': 'Dit is de eerste stap.',
+    'last-step': 'Dit is de laatste stap.',
+    'nothing-to-reopen': 'Er is geen sessie om verder mee te gaan.',
+    'not-allowed': 'Dat kan niet vanaf dit scherm.',
+    'not-stored': 'Dit is niet bewaard. Druk nog een keer.',
+    busy: 'Dat ging iets te snel. Druk nog een keer.',
+    'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
+  },
+}

@@ -1,0 +1,60 @@
+/** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in, ` | ` parts none, one and more. */
+
+export type Texts = {
+  readonly steps: Readonly<Record<StepKey, StepTexts>>
+  readonly topics: Readonly<Record<TopicKey, EndTexts & { readonly name: string }>>
+  /** What the ends of the line mean while no topic is chosen. */
+  readonly anyTopic: EndTexts
+  readonly idle: { readonly heading: string; readonly invitation: string; readonly start: string }
+  readonly closed: { readonly heading: string; readonly invitation: string }
+  /** What the quiet screen says while no topic is chosen. */
+  readonly quiet: { readonly heading: string }
+  readonly practice: { readonly title: string; readonly meaning: string }
+  readonly guide: { readonly place: string; readonly steps: string; readonly past: string; readonly now: string }
+  readonly line: {
+    readonly name: string
+    /** How many people stand on the line: on its own, and as an answer to who is there already. */
+    readonly total: string
+    readonly standing: string
+  }
+  /** How the floor is doing. */
+  readonly source: Readonly<Record<SourceKey, string>>
+  /** How the screen and the kiosk find each other. */
+  readonly link: { readonly connecting: string; readonly lost: string }
+  /** Why the kiosk sent a screen away. */
+  readonly goodbyes: Readonly<Record<GoodbyeKey, string>>
+  /** Why something that was asked was not done. */
+  readonly refusals: Readonly<Record<RefusalKey, string>>
+}
+
+export type StepTexts = {
+  readonly title: string
+  /** What the big screen asks or says in this step: at most 20 words. */
+  readonly sentence: string
+}
+
+export type EndTexts = {
+  /** The 10, as if it is so. */
+  readonly ambition: string
+  /** The 0: what it looks like when nothing of it is there. */
+  readonly zero: string
+}
+
+type StepKey = 'ambition' | 'line' | 'position' | 'today' | 'ideal' | 'step-forward' | 'agreements' | 'reflection'
+type TopicKey = 'participation' | 'special-circumstances' | 'young-people' | 'absence'
+type SourceKey = 'searching' | 'connecting' | 'ready' | 'stale' | 'lost' | 'wrong-firmware' | 'off'
+type GoodbyeKey = 'version' | 'token' | 'bad-message' | 'too-many' | 'stopping'
+type RefusalKey =
+  | 'already-running'
+  | 'no-session'
+  | 'moved-on'
+  | 'first-step'
+  | 'last-step'
+  | 'nothing-to-reopen'
+  | 'not-allowed'
+  | 'not-stored'
+  | 'busy'
+  | 'no-answer'
+
+/** Where groups may tell how it was to work this way. */
+export const EXPERIENCES_ADDRESS = 'inburgering@divosa.nl'

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { STEPS, TOPICS } from '#core/method/steps'
+import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
+import { LOCALES, SOURCE_STATES, type Locale } from '#core/protocol/views'
+import { REFUSALS } from '#core/session/session'
+import { en } from '#content/en'
+import { nl } from '#content/nl'
+import type { Texts } from '#content/texts'
+
+const TEXTS: Readonly<Record<Locale, Texts>> = { nl, en }
+const MOST_WORDS = 20
+
+describe.each(LOCALES)('in %s', (locale) => {
+  const texts = TEXTS[locale]
+
+  test('[DI-1] every step has a title and a sentence, every topic a name, an ambition and a zero, and nothing else has', () => {
+    expect(Object.keys(texts.steps)).toEqual(STEPS.map((step) => step.id))
+    expect(Object.keys(texts.topics)).toEqual([...TOPICS])
+  })
+
+  test('[DI-2] every state of the floor, every goodbye and every refusal has a sentence', () => {
+    expect(Object.keys(texts.source).sort()).toEqual([...SOURCE_STATES].sort())
+    expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
+    expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, 'no-answer'].sort())
+  })
+
+  test('[DI-3] what the big screen says is at most 20 words', () => {
+    const sentences = [
+      ...Object.values(texts.steps).map((step) => step.sentence),
+      ...Object.values(texts.topics).flatMap((topic) => [topic.ambition, topic.zero]),
+      texts.idle.heading,
+      texts.idle.invitation,
+      texts.closed.heading,
+      texts.quiet.heading,
+      ...Object.values(texts.source),
+      ...Object.values(texts.goodbyes),
+      ...Object.values(texts.refusals),
+    ]
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > MOST_WORDS)).toEqual([])
+  })
+
+  test('[DI-1] no text is empty, padded or left as a note to ourselves', () => {
+    const all = leaves(texts)
+    expect(all.length).toBeGreaterThan(60)
+    expect(all.filter(({ text }) => text.trim() !== text || text === '' || /todo|lorem|xxx/i.test(text))).toEqual([])
+  })
+})
+
+test('[DI-1] both languages have the same keys and the same places to fill in', () => {
+  const shape = (texts: Texts) => leaves(texts).map(({ path, text }) => `${path} ${(text.match(/\{\w+\}/g) ?? []).join(' ')}`)
+  const placesOf = (lines: readonly string[]) => lines.map((line) => [...new Set(line.split(' '))].join(' '))
+  expect(placesOf(shape(en))).toEqual(placesOf(shape(nl)))
+})
+
+test('[DI-1] the two languages are two languages: no sentence is the same in both', () => {
+  const dutch = leaves(nl)
+  expect(leaves(en).filter(({ text }, index) => text === dutch[index]?.text)).toEqual([])
+})
+
+function goodbyeReasons(): readonly string[] {
+  const goodbye = hostMessageSchema.options.find((option) => option.entries.t.literal === 'goodbye')
+  if (goodbye === undefined || !('reason' in goodbye.entries)) throw new Error('the protocol says no goodbye')
+  return goodbye.entries.reason.options
+}
+
+function leaves(node: object, path = ''): readonly { readonly path: string; readonly text: string }[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [{ path: `${path}.${key}`, text: value }]
+    if (typeof value === 'object' && value !== null) return leaves(value, `${path}.${key}`)
+    throw new Error(`${path}.${key} is not a text`)
+  })
+}
