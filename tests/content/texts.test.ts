@@ -47,9 +47,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 })
 
 test('[DI-1] both languages have the same keys and the same places to fill in', () => {
-  const shape = (texts: Texts) => leaves(texts).map(({ path, text }) => `${path} ${(text.match(/\{\w+\}/g) ?? []).join(' ')}`)
-  const placesOf = (lines: readonly string[]) => lines.map((line) => [...new Set(line.split(' '))].join(' '))
-  expect(placesOf(shape(en))).toEqual(placesOf(shape(nl)))
+  expect(leaves(en).map(shapeOf)).toEqual(leaves(nl).map(shapeOf))
 })
 
 test('[DI-1] the two languages are two languages: no sentence is the same in both', () => {
@@ -61,6 +59,11 @@ function goodbyeReasons(): readonly string[] {
   const goodbye = hostMessageSchema.options.find((option) => option.entries.t.literal === 'goodbye')
   if (goodbye === undefined || !('reason' in goodbye.entries)) throw new Error('the protocol says no goodbye')
   return goodbye.entries.reason.options
+}
+
+/** A key with the places to fill in of its text. */
+function shapeOf({ path, text }: { readonly path: string; readonly text: string }): string {
+  return `${path} ${[...new Set(text.match(/\{\w+\}/g))].join(' ')}`
 }
 
 function leaves(node: object, path = ''): readonly { readonly path: string; readonly text: string }[] {
