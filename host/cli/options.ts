@@ -1,4 +1,5 @@
 /** The options of `npm start`, read from the command line. */
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { accepted, type Result } from '#core/result'
