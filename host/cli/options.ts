@@ -54,10 +54,7 @@ const argumentsSchema = v.object({
     v.transform(Number),
     v.maxValue(65_535, '--port needs a number from 0 to 65535'),
   ),
-  host: v.pipe(
-    v.string(),
-    v.union([v.pipe(v.string(), v.ip()), v.literal('localhost')], '--host needs an IP address, or localhost'),
-  ),
+  host: v.pipe(v.string(), v.check(isAddress, '--host needs an IP address, or localhost')),
   shell: v.picklist(SHELLS, `--shell is one of ${SHELLS.join(', ')}`),
   locale: v.picklist(LOCALES, `--locale is one of ${LOCALES.join(', ')}`),
   display: v.nullable(v.pipe(v.string(), v.regex(/^[1-9]$/, '--display needs a number from 1 to 9'), v.transform(Number))),
@@ -92,6 +89,10 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
   const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
   return accepted({ ...rest.output, source: source.value })
+}
+
+function isAddress(host: string): boolean {
+  return host === 'localhost' || isIP(host) !== 0
 }
 
 function defaultDataFolder(home: string): string {

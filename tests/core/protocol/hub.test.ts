@@ -1,0 +1,247 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { FloorState } from '#core/floor/floor'
+import { createClient, type Client } from '#core/protocol/client'
+import type { Connection } from '#core/protocol/connection'
+import { createHub, type Hub } from '#core/protocol/hub'
+import { BEAT_EVERY, LONGEST_CLIENT_MESSAGE, LOST_AFTER, PROTOCOL_VERSION, type AnswerRefusal } from '#core/protocol/messages'
+import type { Role } from '#core/protocol/roles'
+import { viewSession, type SessionView } from '#core/protocol/views'
+import type { Intent } from '#core/session/intents'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { connectInMemory } from '../../support/memory-connection.ts'
+
+const SOURCE = { kind: 'none', state: 'off', practice: false, detail: null } as const
+const IDLE_VIEW = viewSession({ phase: 'idle' }, SOURCE, 'nl')
+const NEXT: Intent = { type: 'guide.next', from: 1 }
+
+function line(total: number): FloorState {
+  return { at: 0, people: [], counts: [total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total }
+}
+
+let clock: FakeClock
+let hub: Hub
+let asked: Intent[]
+let answerWith: (intent: Intent) => Promise<AnswerRefusal | null>
+
+beforeEach(() => {
+  clock = createFakeClock()
+  asked = []
+  answerWith = async () => null
+  hub = createHub({
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    ask: (intent) => {
+      asked.push(intent)
+      return answerWith(intent)
+    },
+    admits: (token) => token === 'right',
+    view: IDLE_VIEW,
+  })
+})
+
+interface Screen {
+  readonly client: Client
+  readonly heard: string[]
+  readonly views: SessionView[]
+  readonly totals: number[]
+}
+
+/** Joins a screen to the hub, as a page would. */
+function join(role: Role, token: string | null, trusted = false): Screen {
+  const [near, far] = connectInMemory()
+  hub.attach(far, trusted)
+  const heard: string[] = []
+  const views: SessionView[] = []
+  const totals: number[] = []
+  const client = createClient({
+    connection: near,
+    role,
+    token,
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    listener: {
+      session: (view) => views.push(view),
+      line: (message) => totals.push(message.total),
+      link: (state) => heard.push(state),
+      ended: (reason) => heard.push(`ended ${reason}`),
+    },
+  })
+  return { client, heard, views, totals }
+}
+
+/** Speaks to the hub by hand, as something that is not our page would. */
+function speak(trusted = true): { readonly connection: Connection; readonly said: unknown[] } {
+  const [near, far] = connectInMemory()
+  hub.attach(far, trusted)
+  const said: unknown[] = []
+  near.listen({ message: (text) => said.push(JSON.parse(text)), closed: () => said.push('closed') })
+  return { connection: near, said }
+}
+
+const HELLO = JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'display' })
+const settle = (): Promise<void> => clock.advance(0)
+
+describe('joining', () => {
+  test('[PR-3] a screen gets the newest session and the newest line as soon as it has said hello', async () => {
+    hub.showSession({ ...IDLE_VIEW, locale: 'en' })
+    hub.showLine(line(7))
+    const screen = join('display', 'right')
+    await settle()
+    expect(screen.views).toEqual([{ ...IDLE_VIEW, locale: 'en' }])
+    expect(screen.totals).toEqual([7])
+    expect(hub.screens).toBe(1)
+  })
+
+  test('[PR-4] without the right token a screen of the network is told so and shut out; the kiosk window needs none', async () => {
+    const [wrong, none, kiosk] = [join('display', 'wrong'), join('remote', null), join('display', null, true)]
+    await settle()
+    expect(wrong.heard.at(-1)).toBe('ended token')
+    expect(none.heard.at(-1)).toBe('ended token')
+    expect([wrong.views, none.views]).toEqual([[], []])
+    expect(kiosk.views).toEqual([IDLE_VIEW])
+  })
+
+  test.each([
+    ['another version', JSON.stringify({ t: 'hello', version: 99, role: 'display' }), 'version'],
+    ['no hello first', JSON.stringify({ t: 'seen', n: 1 }), 'bad-message'],
+    ['an unknown role', JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'admin' }), 'bad-message'],
+    ['no JSON', '{', 'bad-message'],
+    ['more than a screen may say', ' '.repeat(LONGEST_CLIENT_MESSAGE) + HELLO, 'bad-message'],
+  ])('[PR-5] %s ends the connection with the reason', async (_, text, reason) => {
+    const { connection, said } = speak()
+    connection.send(text)
+    await settle()
+    expect(said).toEqual([{ t: 'goodbye', reason }, 'closed'])
+    expect(hub.screens).toBe(0)
+  })
+
+  test('[PR-6] whoever says nothing for 5 s, or too much between two beats, or comes as the 65th, is shut out', async () => {
+    const mute = speak()
+    await clock.advance(5000)
+    expect(mute.said).toEqual([{ t: 'goodbye', reason: 'bad-message' }, 'closed'])
+    const flood = speak()
+    flood.connection.send(HELLO)
+    for (let n = 0; n < 300; n++) flood.connection.send(JSON.stringify({ t: 'seen', n }))
+    await settle()
+    expect(flood.said.slice(-2)).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+    const crowd = Array.from({ length: 65 }, () => speak())
+    await settle()
+    expect(crowd.filter(({ said }) => said.length > 0)).toHaveLength(1)
+    expect(crowd.at(-1)?.said).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+  })
+})
+
+describe('the live line', () => {
+  test('[PR-7] a screen that does not keep up has at most two lines on the way, and then gets the newest, not the next', async () => {
+    const { connection, said } = speak()
+    connection.send(HELLO)
+    await settle()
+    for (let total = 1; total <= 20; total++) {
+      hub.showLine(line(total))
+      await clock.advance(20)
+    }
+    const totals = (): unknown[] => said.flatMap((message) => (isLine(message) ? [message.total] : []))
+    expect(totals()).toEqual([1, 2])
+    connection.send(JSON.stringify({ t: 'seen', n: 1 }))
+    await settle()
+    expect(totals()).toEqual([1, 2, 20])
+  })
+
+  test('[PR-8] a screen that keeps up sees every line, but never more than one in 15 ms, and always the last', async () => {
+    const screen = join('display', 'right')
+    await settle()
+    for (let total = 1; total <= 5; total++) {
+      hub.showLine(line(total))
+      await clock.advance(20)
+    }
+    expect(screen.totals).toEqual([1, 2, 3, 4, 5])
+    for (let total = 6; total <= 105; total++) {
+      hub.showLine(line(total))
+      await clock.advance(1)
+    }
+    await clock.advance(15)
+    expect(screen.totals.length).toBeLessThanOrEqual(5 + 8)
+    expect(screen.totals.at(-1)).toBe(105)
+  })
+})
+
+function isLine(message: unknown): message is { t: 'line'; total: number } {
+  return typeof message === 'object' && message !== null && 't' in message && message.t === 'line'
+}
+
+describe('the session view', () => {
+  test('[PR-9] every screen is told when it changes, and not when it does not', async () => {
+    const [one, two] = [join('display', 'right'), join('remote', 'right')]
+    await settle()
+    hub.showSession({ ...IDLE_VIEW })
+    hub.showSession({ ...IDLE_VIEW, practice: true })
+    await settle()
+    expect(one.views).toEqual([IDLE_VIEW, { ...IDLE_VIEW, practice: true }])
+    expect(two.views).toEqual(one.views)
+  })
+})
+
+describe('asking', () => {
+  test('[PR-10] an intent is answered once it was carried out, with null or with the refusal', async () => {
+    const { client } = join('remote', 'right')
+    await settle()
+    expect(await client.ask(NEXT)).toBeNull()
+    answerWith = async () => 'moved-on'
+    expect(await client.ask(NEXT)).toBe('moved-on')
+    expect(asked).toEqual([NEXT, NEXT])
+  })
+
+  test('[PR-11] what a role may not ask is refused and reaches nobody', async () => {
+    const { client } = join('tablet', 'right')
+    await settle()
+    expect(await client.ask(NEXT)).toBe('not-allowed')
+    expect(asked).toEqual([])
+  })
+
+  test('[PR-12] more than eight questions at once are refused as busy', async () => {
+    answerWith = () => new Promise(() => undefined)
+    const { client } = join('remote', 'right')
+    await settle()
+    const ninth = Array.from({ length: 9 }, () => client.ask(NEXT)).at(-1)
+    expect(await ninth).toBe('busy')
+    expect(asked).toHaveLength(8)
+  })
+
+  test('[PR-13] when the connection ends first, the one who asked is told that nobody answered', async () => {
+    answerWith = () => new Promise(() => undefined)
+    const { client, heard } = join('remote', 'right')
+    await settle()
+    const answer = client.ask(NEXT)
+    hub.close()
+    expect(await answer).toBe('no-answer')
+    expect(await client.ask(NEXT)).toBe('no-answer')
+    expect(heard.at(-1)).toBe('ended stopping')
+  })
+})
+
+describe('noticing that the other is gone', () => {
+  test('[PR-14] in a quiet room the beat keeps a screen live; without it the screen knows within 2 s, and a message brings it back', async () => {
+    const [near, far] = connectInMemory()
+    hub.attach(far, true)
+    let deaf = false
+    const heard: string[] = []
+    const throughGlass: Connection = {
+      ...near,
+      listen: (listener) =>
+        near.listen({ message: (text) => (deaf ? undefined : listener.message(text)), closed: () => listener.closed() }),
+    }
+    createClient({
+      connection: throughGlass,
+      role: 'display',
+      token: null,
+      after: (milliseconds, call) => clock.after(milliseconds, call),
+      listener: { session: () => undefined, line: () => undefined, link: (state) => heard.push(state), ended: () => undefined },
+    })
+    await clock.advance(60_000)
+    expect(heard).toEqual(['live'])
+    deaf = true
+    await clock.advance(LOST_AFTER)
+    expect(heard).toEqual(['live', 'lost'])
+    deaf = false
+    await clock.advance(BEAT_EVERY)
+    expect(heard).toEqual(['live', 'lost', 'live'])
+  })
+})
