@@ -63,8 +63,8 @@ function open(file: string): Journal {
     database.exec(
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
     )
-    migrate(database)
     checkWhole(database)
+    migrate(database)
     const journal = createJournal(database)
     journal.readNewest()
     return journal
@@ -78,6 +78,7 @@ const versionRow = v.object({ user_version: v.number() })
 
 function migrate(database: DatabaseSync): void {
   const version = v.parse(versionRow, database.prepare('PRAGMA user_version').get()).user_version
+  if (version === MIGRATIONS.length) return
   if (version > MIGRATIONS.length) throw new Error(`the journal has version ${version}, this Meetlat knows ${MIGRATIONS.length}`)
   database.exec('BEGIN EXCLUSIVE')
   for (const migration of MIGRATIONS.slice(version)) database.exec(migration)

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { STEP_NUMBERS } from '#core/method/steps'
+import { decide } from '#core/session/decide'
+import { evolve } from '#core/session/evolve'
+import { toCommand, type Intent } from '#core/session/intents'
+import { IDLE, type SessionState } from '#core/session/session'
+import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
+import { createRandom } from '../support/random.ts'
+
+const CUTS = 50
+const LONGEST_LIFE = 120
+
+test(
+  `[JO-9] ${CUTS} power cuts at random moments: every intent that was answered with 200 is there afterwards`,
+  { timeout: 180_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'meetlat-power-'))
+    const random = createRandom(20261123)
+    let before: SessionState = IDLE
+    let answered = 0
+    let cutMidway = 0
+    for (let cut = 0; cut < CUTS; cut++) {
+      const kiosk = await startKiosk(['--source', 'none', '--data', folder])
+      const found = await kiosk.get('/api/session')
+      expect(found, `after cut ${cut}`).toMatchObject(visible(before))
+      const life = await post(kiosk, before, random)
+      answered += life.answered
+      // The intent in flight may or may not have made it; the next life says which, and both are right.
+      if (life.inFlight !== null) {
+        cutMidway++
+        const next = await startKiosk(['--source', 'none', '--data', folder])
+        const seen = await next.get('/api/session')
+        const [without, withIt] = [life.state, apply(life.state, life.inFlight)]
+        const made = isVisible(seen, withIt)
+        expect(made || isVisible(seen, without), `cut ${cut}: ${JSON.stringify({ seen, without, inFlight: life.inFlight })}`).toBe(
+          true,
+        )
+        before = made ? withIt : without
+        await next.kill()
+      } else before = life.state
+    }
+    rmSync(folder, { recursive: true })
+    expect(answered).toBeGreaterThan(CUTS)
+    expect(cutMidway).toBeGreaterThan(0)
+  },
+)
+
+/** Posts one intent after another until the plug is pulled at a random moment. */
+async function post(kiosk: KioskProcess, from: SessionState, random: () => number) {
+  let state = from
+  let answered = 0
+  let inFlight: Intent | null = null
+  setTimeout(() => void kiosk.kill(), random() * LONGEST_LIFE)
+  try {
+    for (;;) {
+      inFlight = nextIntent(state, random)
+      const { status } = await kiosk.post(inFlight)
+      expect(status).toBe(200)
+      state = apply(state, inFlight)
+      inFlight = null
+      answered++
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  await kiosk.kill()
+  return { state, answered, inFlight }
+}
+
+/** An intent that must be accepted in this state. */
+function nextIntent(state: SessionState, random: () => number): Intent {
+  if (state.phase !== 'running') return { type: 'session.start', topic: random() < 0.5 ? 'absence' : null }
+  const step = STEP_NUMBERS[Math.floor(random() * STEP_NUMBERS.length)] ?? 1
+  const pick = random()
+  if (pick < 0.05) return { type: 'session.close' }
+  if (pick < 0.2) return { type: 'screen.quiet', on: !state.quiet }
+  if (pick < 0.5 && state.step < 8) return { type: 'guide.next', from: state.step }
+  return { type: 'guide.goto', step }
+}
+
+function apply(state: SessionState, intent: Intent): SessionState {
+  const decision = decide(state, toCommand(intent, { at: 0, sessionId: 'any', practice: false }))
+  if (!decision.ok) throw new Error(decision.reason)
+  return decision.value.reduce(evolve, state)
+}
+
+function visible(state: SessionState): object {
+  if (state.phase === 'idle') return { phase: 'idle' }
+  const { phase, topic } = state
+  return state.phase === 'running' ? { phase, topic, step: state.step, quiet: state.quiet } : { phase, topic, step: null }
+}
+
+function isVisible(seen: unknown, state: SessionState): boolean {
+  return (
+    typeof seen === 'object' &&
+    seen !== null &&
+    Object.entries(visible(state)).every(([key, value]) => Reflect.get(seen, key) === value)
+  )
+}
