@@ -10,7 +10,7 @@ import { isSameSecret } from './remote/guard.ts'
 import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
 import { createRoom } from './room.ts'
-import { openFloorFeed } from './sources/supervisor.ts'
+import { openFloorFeed } from './sources/floor-feed.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
 
 export interface HostOptions {

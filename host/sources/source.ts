@@ -2,11 +2,10 @@
 import type { FloorGeometry, Reading } from '#core/floor/floor'
 import type { SourceKind, SourceReason } from '#core/protocol/views'
 
-/** How a run of a source ended. */
-export type Loss = {
-  /** As in the view; or `stopped`, because we asked it to end. */
-  readonly reason: SourceReason | 'stopped'
-  /** The port or the address that it is about. */
+/** How a run of a source ended by itself. */
+export interface Loss {
+  readonly reason: SourceReason
+  /** The port or the address that it is about; null when there was none. */
   readonly where: string | null
 }
 
@@ -26,8 +25,8 @@ export type Report =
   | { readonly type: 'wrong-firmware'; readonly where: string; readonly speaks: string }
   /** No valid line for 2.5 s: what is shown is old. */
   | { readonly type: 'stale' }
-  /** Valid lines come again after `stale`. */
-  | { readonly type: 'fresh' }
+  /** What comes is live: after the hello, and again after `stale`. */
+  | { readonly type: 'live' }
   | { readonly type: 'reading'; readonly reading: Reading }
   /** A line as it came, latin1, without its line end, at host monotonic ms. For captures. */
   | { readonly type: 'line'; readonly at: number; readonly line: string }
@@ -42,7 +41,7 @@ export interface Source {
    * Runs until it is lost or the signal says stop; resolves within 1.5 s of the signal. Never rejects for anything that the world
    * can do; a rejection is a bug.
    */
-  run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss>
+  run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'>
   /**
    * What could be connected to now, as a text that is cheap to get and empty when there is nothing. When it changes, trying at once
    * is worth more than waiting. Absent where nobody can tell.

@@ -1,0 +1,116 @@
+/** A board that speaks LINE/1 over a wire, as a source: one run is one connection. */
+import { createLink, type LinkReport } from '#firmware/link'
+import type { SourceKind } from '#core/protocol/views'
+import type { Cancel, Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Loss, Report, Source } from './source.ts'
+import type { OpenWire, Wire } from './wire.ts'
+
+export interface LineSourceOptions {
+  readonly wire: Wire
+  readonly kind: Exclude<SourceKind, 'none'>
+  readonly clock: Clock
+  readonly log: Log
+  /** Report every line as it came. */
+  readonly record: boolean
+}
+
+export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions): Source {
+  const { where, presence } = wire
+
+  async function run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'> {
+    const opened = await wire.open(signal)
+    if (!opened.ok) return signal.aborted ? 'stopped' : { reason: opened.reason, where }
+    report({ type: 'connecting', where })
+    const end = await converse(opened.value, report, signal)
+    await opened.value.close()
+    return end
+  }
+
+  /** Speaks with the board until one of the two goes away. */
+  function converse(open: OpenWire, report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'> {
+    return new Promise((resolve) => {
+      let cancelTick: Cancel | null = null
+      let tickAt = Infinity
+      let over = false
+
+      const link = createLink({ record }, (told) => {
+        if (over) return
+        if (told.type === 'write') open.write(told.bytes)
+        else if (told.type === 'state' && told.state === 'lost') end({ reason: 'silent', where })
+        else if (told.type === 'notice' || told.type === 'text' || told.type === 'reset')
+          log.info({ where, told }, 'the board says')
+        else {
+          const translated = translate(told, where)
+          if (translated !== null) report(translated)
+        }
+      })
+
+      function end(how: Loss | 'stopped'): void {
+        over = true
+        cancelTick?.()
+        signal.removeEventListener('abort', stop)
+        link.close()
+        resolve(how)
+      }
+
+      function stop(): void {
+        end('stopped')
+      }
+
+      /** A tick too early is harmless, so a timer is only moved when it would come too late. */
+      function schedule(): void {
+        if (over || link.nextTickAt() >= tickAt) return
+        cancelTick?.()
+        tickAt = link.nextTickAt()
+        cancelTick = clock.after(tickAt - clock.monotonic(), () => {
+          tickAt = Infinity
+          link.tick(clock.monotonic())
+          schedule()
+        })
+      }
+
+      signal.addEventListener('abort', stop)
+      if (signal.aborted) return stop()
+      link.open(clock.monotonic())
+      open.listen({
+        bytes(chunk) {
+          link.receive(chunk, clock.monotonic())
+          schedule()
+        },
+        gone(why) {
+          log.debug({ where, why }, 'the wire is gone')
+          end({ reason: 'unplugged', where })
+        },
+      })
+      schedule()
+    })
+  }
+
+  const source = { kind, practice: kind === 'sim', run }
+  return presence ? { ...source, presence } : source
+}
+
+/** What the rest of the host is told of it; null when that is nothing. */
+function translate(told: LinkReport, where: string): Report | null {
+  switch (told.type) {
+    case 'board':
+      return { type: 'board', where, uid: told.hello.uid, firmware: told.hello.firmware, geometry: told.geometry }
+    case 'wrong-version':
+      return { type: 'wrong-firmware', where, speaks: told.speaks }
+    case 'state':
+      if (told.state === 'stale') return { type: 'stale' }
+      return told.state === 'ready' ? { type: 'live' } : null
+    case 'quality':
+      return { type: 'quality', lost: told.lost, refused: told.refused }
+    case 'reading':
+    case 'line':
+      return told
+    case 'write':
+    case 'reset':
+    case 'card':
+    case 'notice':
+    case 'text':
+      return null
+  }
+}

@@ -1,0 +1,37 @@
+/** The USB serial ports of this machine. */
+import { readdir } from 'node:fs/promises'
+import { SerialPort } from 'serialport'
+import type { Log } from '../ports/log.ts'
+
+export interface UsbPorts {
+  /** Paths of the ports with a USB vendor. Costs a process on Linux. */
+  list(): Promise<readonly string[]>
+  /** Paths of what may be such ports, cheap to ask; on Linux one is here before the system knows its vendor. */
+  present(): Promise<readonly string[]>
+}
+
+export function usbPorts(log: Log): UsbPorts {
+  let warned = false
+
+  async function list(): Promise<readonly string[]> {
+    try {
+      const ports = await SerialPort.list()
+      return ports.filter(({ vendorId }) => vendorId !== undefined).map(({ path }) => path)
+    } catch (error) {
+      // On Linux the library asks udevadm, which a small system may not have: a fixed path works without.
+      if (!warned) log.warn({ err: error }, 'this machine cannot list its ports: name one, as in --source serial:/dev/ttyUSB0')
+      warned = true
+      return []
+    }
+  }
+
+  return process.platform === 'win32' ? { list, present: list } : { list, present: devices }
+}
+
+/** What Linux and macOS call a port on USB. */
+const USB_NAME = /^tty(?:USB|ACM|WCH|XRUSB|\.(?:usb|wchusb|SLAB))/
+
+async function devices(): Promise<readonly string[]> {
+  const names = await readdir('/dev')
+  return names.filter((name) => USB_NAME.test(name)).map((name) => `/dev/${name}`)
+}
