@@ -68,8 +68,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
 
   async function stop(): Promise<void> {
-    await feed.stop()
     hub.close()
+    await feed.stop()
     await server.stop()
     journal.close()
   }

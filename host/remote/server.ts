@@ -1,4 +1,5 @@
 /** The server: pages, live connections and the HTTP interface, for every screen that is not the kiosk's own window. */
+import type { IncomingHttpHeaders } from 'node:http'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
@@ -43,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   guard(server, options)
   await server.register(rateLimit, { max: MOST_REQUESTS, timeWindow: 1000 })
   await server.register(helmet, HELMET)
-  await server.register(websocket, { options: { maxPayload: LONGEST_FRAME } })
+  await server.register(websocket, { options: { maxPayload: LONGEST_FRAME }, preClose: cutOff })
   await server.register(serveStatic, { root: options.pages, cacheControl: false, redirect: true })
   server.get('/', (_, reply) => reply.redirect('/display/', 302))
   server.get('/live', { websocket: true }, (socket) => options.hub.attach(connectSocket(socket), false))
@@ -67,11 +68,19 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
+/** At the end: screens have been told goodbye; one that does not hang up itself must not hold the kiosk. */
+function cutOff(this: FastifyInstance, done: () => void): void {
+  for (const client of this.websocketServer.clients) client.terminate()
+  done()
+}
+
 function guard(server: FastifyInstance, { host, log }: ServerOptions): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const { headers } = request
-    if (!isOwnHost(headers.host, host)) return reply.code(403).send({ error: 'This name is not one of this kiosk.' })
-    if (!isOwnOrigin(headers.origin, headers.host)) return reply.code(403).send({ error: 'Another site may not ask this kiosk.' })
+  server.addHook('onRequest', async ({ headers, raw }, reply) => {
+    const strange = strangeness(headers, host)
+    if (strange === null) return
+    // A refused upgrade belongs to nobody any more: its socket would stay open for as long as the other likes.
+    if (headers.upgrade !== undefined) reply.raw.once('finish', () => raw.socket.destroySoon())
+    return reply.code(403).send({ error: strange })
   })
   server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'There is nothing here.' }))
   server.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
@@ -80,6 +89,12 @@ function guard(server: FastifyInstance, { host, log }: ServerOptions): void {
     log.error({ err: error }, 'a request failed')
     return reply.code(500).send({ error: 'Something went wrong in the kiosk. It was written in the log.' })
   })
+}
+
+/** What is wrong with where a request comes from or goes to; null when nothing is. */
+function strangeness({ host, origin }: IncomingHttpHeaders, bound: string): string | null {
+  if (!isOwnHost(host, bound)) return 'This name is not one of this kiosk.'
+  return isOwnOrigin(origin, host) ? null : 'Another site may not ask this kiosk.'
 }
 
 /** The pages load nothing but their own files and speak to nobody but this server. */
