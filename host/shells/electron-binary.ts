@@ -15,10 +15,10 @@ const FETCH_AT_MOST = 120_000
 const require = createRequire(import.meta.url)
 
 /**
- * The path of an Electron executable; or what was missing, as the end of a sentence. Looks at ELECTRON_OVERRIDE_DIST_PATH (a folder),
- * then at the `electron` package, which fetches its executable the first time it is needed.
+ * The path of an Electron that is on this machine: in ELECTRON_OVERRIDE_DIST_PATH (a folder), else of the `electron` package; or what was
+ * missing, as the end of a sentence.
  */
-export async function findElectron(env: Environment, say: (line: string) => void): Promise<Result<string, string>> {
+export async function findElectron(env: Environment): Promise<Result<string, string>> {
   const override = env['ELECTRON_OVERRIDE_DIST_PATH']
   if (override !== undefined && override !== '') {
     const executable = join(override, nameOfExecutable())
@@ -26,14 +26,19 @@ export async function findElectron(env: Environment, say: (line: string) => void
   }
   const folder = packageFolder()
   if (folder === null) return refused('the electron package is not installed')
-  const installed = await installedIn(folder)
-  if (installed !== null) return accepted(installed)
-  say('Fetching Electron, once, about 120 MB')
-  if (!(await fetched(join(folder, 'install.js'), env))) {
-    return refused('no Electron, and its download did not come (try: npx install-electron)')
-  }
   const executable = await installedIn(folder)
-  return executable === null ? refused('no Electron, although its download came') : accepted(executable)
+  return executable === null ? refused('the electron package has no executable yet') : accepted(executable)
+}
+
+/** Lets the `electron` package fetch its executable, within `FETCH_AT_MOST`; at once when there is no network. */
+export async function fetchElectron(env: Environment): Promise<Result<string, string>> {
+  const folder = packageFolder()
+  if (folder === null) return refused('the electron package is not installed')
+  const came = await runInstaller(join(folder, 'install.js'), env)
+  const executable = came ? await installedIn(folder) : null
+  return executable === null
+    ? refused('the download of Electron did not come (by hand: npx install-electron)')
+    : accepted(executable)
 }
 
 function nameOfExecutable(): string {
@@ -58,7 +63,7 @@ async function installedIn(folder: string): Promise<string | null> {
   return existsSync(executable) ? executable : null
 }
 
-function fetched(installer: string, env: Environment): Promise<boolean> {
+function runInstaller(installer: string, env: Environment): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [installer], { env, stdio: 'ignore', timeout: FETCH_AT_MOST, killSignal: 'SIGKILL' })
     child.once('error', () => {

@@ -1,0 +1,92 @@
+/** The built kiosk in a real Electron, on a display that nobody sees. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from 'playwright-core'
+import { electronForTests } from './electron-runtime.ts'
+import { openVirtualDisplay } from './virtual-display.ts'
+
+export interface ElectronKiosk {
+  readonly app: ElectronApplication
+  /** Its data folder. */
+  readonly data: string
+  /** The value of an expression in the page; also after a crash, when Playwright has lost its page. */
+  inPage(expression: string): Promise<unknown>
+  /** Asks the kiosk over HTTP, as a script would; the status of the answer. */
+  post(intent: object): Promise<number>
+  /** What Electron and the host wrote so far. */
+  output(): string
+  /** Starts it once more, beside this one; its exit code. `options` come after the ones of this one. */
+  startAnother(options?: readonly string[]): Promise<number | null>
+  /** Sends SIGTERM; its exit code. */
+  end(): Promise<number | null>
+  /** Takes it away with its folder and its display, however it is doing. */
+  close(): Promise<void>
+}
+
+const project = join(import.meta.dirname, '../..')
+
+/** Starts with these options of `npm start`, a data folder of its own and a free port; resolves when its window is there. */
+export async function startElectronKiosk(options: readonly string[] = []): Promise<ElectronKiosk> {
+  if (!existsSync(join(project, 'out/main/main.js'))) throw new Error('the kiosk is not built: npm run build')
+  const executablePath = await electronForTests()
+  const display = await openVirtualDisplay()
+  const data = await mkdtemp(join(tmpdir(), 'meetlat-kiosk-'))
+  const port = await freePort()
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', project, '--', '--data', data, '--port', String(port), ...options]
+  const env = { ...environment(), DISPLAY: display.name }
+  const app = await _electron.launch({ executablePath, args, env })
+  const child = app.process()
+  const gone = once(child, 'exit')
+  let output = ''
+  child.stderr?.on('data', (chunk) => (output += String(chunk)))
+  await app.firstWindow()
+
+  async function post(intent: object): Promise<number> {
+    const token = (await readFile(join(data, 'token'), 'utf8')).trim()
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    return (await fetch(`http://127.0.0.1:${port}/api/intents`, { method: 'POST', headers, body: JSON.stringify(intent) })).status
+  }
+
+  return {
+    app,
+    data,
+    inPage: (expression) =>
+      app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code), expression),
+    post,
+    output: () => output,
+    async startAnother(more = []) {
+      const [code] = await once(spawn(executablePath, [...args, ...more], { env, stdio: 'ignore' }), 'exit')
+      return code
+    },
+    async end() {
+      child.kill('SIGTERM')
+      const [code] = await gone
+      return code
+    },
+    async close() {
+      child.kill('SIGKILL')
+      await gone
+      await display.close()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Not 0: what the kiosk says before Playwright is there is lost, its address too. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
