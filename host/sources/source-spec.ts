@@ -1,6 +1,7 @@
 /** Where the floor should come from, as a person writes it behind `--source`. */
 import * as v from 'valibot'
 import { accepted, refused, type Result } from '#core/result'
+import { wholeNumber } from './whole-number.ts'
 
 export type SourceSpec =
   /** A strip that says hello, else the simulator as practice. */
@@ -44,17 +45,6 @@ export function parseSourceSpec(text: string): Result<SourceSpec, string> {
     default:
       return refused(`"${text}" is not a source. Write ${SOURCE_FORMS}.`)
   }
-}
-
-const wholeNumber = (name: string, low: number, high: number) => {
-  const message = `${name} is a whole number from ${low} to ${high}.`
-  return v.pipe(
-    v.string(message),
-    v.regex(/^\d{1,10}$/, message),
-    v.transform(Number),
-    v.minValue(low, message),
-    v.maxValue(high, message),
-  )
 }
 
 const serialSchema = v.object({
