@@ -52,6 +52,6 @@ export function parseRecordOptions(argv: readonly string[]): Result<RecordOption
 const ONE_FILE = 'Name one FILE to record into.'
 
 const restSchema = v.object({
-  files: v.strictTuple([v.pipe(v.string(), v.minLength(1, ONE_FILE))], ONE_FILE),
+  files: v.strictTuple([v.pipe(v.string(ONE_FILE), v.minLength(1, ONE_FILE))], ONE_FILE),
   seconds: wholeNumber('--seconds', 1, 86_400),
 })
