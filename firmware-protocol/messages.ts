@@ -33,11 +33,11 @@ export interface HelloKeys {
   readonly pitch: number | null
   /** From the 0 mark to the centre of the first cell, -100000 to 100000 mm. */
   readonly org: number | null
-  /** From the 0 mark to the 10 mark, 100 to 100000 mm; 10000 if the board does not say. */
-  readonly len: number
+  /** From the 0 mark to the 10 mark, 100 to 100000 mm; it is 10000 if the board does not say. */
+  readonly len: number | null
   /** Grams per count, 1 to 100000. */
   readonly lsb: number | null
-  /** Frames per second, 5 to 60. */
+  /** Frames per second, 1 to 240. */
   readonly hz: number | null
   readonly enc: Encoding | null
   /** Marks or pixels of the light, 0 to 4096. */
@@ -46,7 +46,7 @@ export interface HelloKeys {
   readonly rd: number | null
   /** The marks, 0 to 10, at which the readers are. */
   readonly mk: readonly number[] | null
-  /** Length of the event queue, 16 to 4096. */
+  /** Length of the event queue, 1 to 4096. */
   readonly evq: number | null
 }
 
@@ -135,8 +135,9 @@ export interface CardEvent extends DeviceLine {
   readonly dwell: number | null
 }
 
-/** E1 unknown command, E2 syntax, E3 range, E4 busy, E5 unsupported here, E6 wrong state. Others: a later minor version. */
-export type AckCode = 'OK' | `E${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+/** E1 unknown command, E2 syntax, E3 range, E4 busy, E5 unsupported here, E6 wrong state; the others are of a later minor version. */
+export const ACK_CODES = ['OK', 'E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9'] as const
+export type AckCode = (typeof ACK_CODES)[number]
 
 /** The answer to the command with this id. */
 export interface Ack extends DeviceLine {
@@ -227,8 +228,7 @@ export interface UnknownCommand {
 export type HostMessage = { readonly id: number } & (Command | UnknownCommand)
 
 /**
- * Why a line was not taken as a message: `noise` has no start character; `overlong` has more bytes than a line may have; `checksum` is
- * missing, misspelt or wrong; `syntax` does not follow the grammar; `range` has a value out of bounds; `length` is a frame with another
- * number of cells than the strip.
+ * Why a line was not taken as a message: `overlong` has more bytes than a line may have; `checksum` is missing, misspelt or wrong;
+ * `syntax` does not follow the grammar; `range` has a value out of bounds; `length` is a frame with another number of cells than the strip.
  */
 export type Refusal = 'overlong' | 'checksum' | 'syntax' | 'range' | 'length'
