@@ -12,47 +12,56 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** A download takes this long at most, ms; a kiosk that starts does not wait longer for a better window. */
 const FETCH_AT_MOST = 120_000
 
-const require = createRequire(import.meta.url)
+/** The installed `electron` package, which has no executable until it is fetched; null when it is left out, as in some set-ups. */
+export function electronPackage(): string | null {
+  const { resolve } = createRequire(import.meta.url)
+  try {
+    return dirname(resolve('electron/package.json'))
+  } catch {
+    // Not installed: the one thing that resolving can say.
+    return null
+  }
+}
 
 /**
- * The path of an Electron that is on this machine: in ELECTRON_OVERRIDE_DIST_PATH (a folder), else of the `electron` package; or what was
- * missing, as the end of a sentence.
+ * The path of an Electron that is on this machine: in ELECTRON_OVERRIDE_DIST_PATH (a folder), else in the folder of the `electron`
+ * package; or what was missing, as the end of a sentence.
  */
-export async function findElectron(env: Environment): Promise<Result<string, string>> {
-  const override = env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (override !== undefined && override !== '') {
+export async function findElectron(env: Environment, folder = electronPackage()): Promise<Result<string, string>> {
+  const override = overrideIn(env)
+  if (override !== null) {
     const executable = join(override, nameOfExecutable())
     return existsSync(executable) ? accepted(executable) : refused(`no Electron in ELECTRON_OVERRIDE_DIST_PATH (${override})`)
   }
-  const folder = packageFolder()
-  if (folder === null) return refused('the electron package is not installed')
+  if (folder === null) return refused('no electron package')
   const executable = await installedIn(folder)
-  return executable === null ? refused('the electron package has no executable yet') : accepted(executable)
+  return executable === null ? refused('no Electron') : accepted(executable)
 }
 
-/** Lets the `electron` package fetch its executable, within `FETCH_AT_MOST`; at once when there is no network. */
-export async function fetchElectron(env: Environment): Promise<Result<string, string>> {
-  const folder = packageFolder()
-  if (folder === null) return refused('the electron package is not installed')
-  const came = await runInstaller(join(folder, 'install.js'), env)
+/**
+ * Lets the `electron` package fetch its executable, and says so. Without a network it refuses at once, and after `atMost` ms in any case.
+ */
+export async function fetchElectron(
+  env: Environment,
+  say: (line: string) => void,
+  folder = electronPackage(),
+  atMost = FETCH_AT_MOST,
+): Promise<Result<string, string>> {
+  // Who names an Electron wants no other one.
+  if (folder === null || overrideIn(env) !== null) return findElectron(env, folder)
+  say('Fetching Electron for the kiosk window, once, about 120 MB.')
+  const came = await runInstaller(join(folder, 'install.js'), env, atMost)
   const executable = came ? await installedIn(folder) : null
-  return executable === null
-    ? refused('the download of Electron did not come (by hand: npx install-electron)')
-    : accepted(executable)
+  return executable === null ? refused('no Electron, and its download did not come (npx install-electron)') : accepted(executable)
+}
+
+function overrideIn(env: Environment): string | null {
+  return env['ELECTRON_OVERRIDE_DIST_PATH'] || null
 }
 
 function nameOfExecutable(): string {
   if (process.platform === 'win32') return 'electron.exe'
   return process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron'
-}
-
-function packageFolder(): string | null {
-  try {
-    return dirname(require.resolve('electron/package.json'))
-  } catch {
-    // Not installed: dependencies for development are left out in some set-ups.
-    return null
-  }
 }
 
 /** The package writes `path.txt` last: without it the executable is not all there. */
@@ -63,9 +72,9 @@ async function installedIn(folder: string): Promise<string | null> {
   return existsSync(executable) ? executable : null
 }
 
-function runInstaller(installer: string, env: Environment): Promise<boolean> {
+function runInstaller(installer: string, env: Environment, timeout: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [installer], { env, stdio: 'ignore', timeout: FETCH_AT_MOST, killSignal: 'SIGKILL' })
+    const child = spawn(process.execPath, [installer], { env, stdio: 'ignore', timeout, killSignal: 'SIGKILL' })
     child.once('error', () => {
       resolve(false)
     })
