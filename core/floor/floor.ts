@@ -1,5 +1,12 @@
 /** The floor: cells of a strip become people on the scale. The one function that the rest of the product knows. */
-import type { Counts, ScalePosition } from '../scale/position.ts'
+import { clampToScale, SCALE_END, type Counts, type ScalePosition } from '../scale/position.ts'
+import { createCells } from './cells.ts'
+import { createLineUp, type Known } from './line-up.ts'
+import { LONGEST_STEP } from './prior.ts'
+import { createProfile } from './profile.ts'
+import { createSway } from './sway.ts'
+import { createTally } from './tally.ts'
+import { createTracks } from './tracks.ts'
 
 /** Where the cells of a strip lie and what a count means. From the board's hello, never guessed. */
 export interface FloorGeometry {
@@ -42,4 +49,89 @@ export interface FloorState {
   /** People on each whole number, 0 to 10. A person who sways between two numbers stays on the first. */
   readonly counts: Counts
   readonly total: number
+}
+
+export interface Floor {
+  /** Takes the next reading and says what the floor knows now. */
+  accept(reading: Reading): FloorState
+  /** What the floor knows, without a new reading. */
+  state(): FloorState
+  /** Takes what lies on the strip now as nothing: for an empty floor. Everybody is forgotten. */
+  zero(): void
+}
+
+/** Somebody who arrives is shown after so long, ms: three readings that agree, and a mark within 0.2 s. */
+const SHOWN_AFTER = 90
+/** A strip that comes up with load on it is watched for so long, ms, until every cell has shown that it lives. */
+const WATCHED_FOR = 1600
+/** For so long, ms, what stands there is judged anew with every reading, so that the sway of the people counts. */
+const COLD_FOR = 4000
+/** Readings further apart, seconds, say nothing of the time between them. */
+const LONGEST_LOOK = 0.2
+/** Load, kg, that says that the strip came up with people on it. */
+const OCCUPIED = 20
+
+/** A floor of this geometry, of which nothing is known yet. */
+export function createFloor(geometry: FloorGeometry): Floor {
+  const cells = createCells(geometry)
+  const profile = createProfile(geometry)
+  const sway = createSway(profile, Math.floor(LONGEST_STEP / profile.width))
+  const lineUp = createLineUp(profile, sway, geometry.gramsPerCount)
+  const tracks = createTracks(profile)
+  const tally = createTally()
+  const taken = new Uint8Array(geometry.cells)
+  const unknown: readonly Known[] = []
+  let begun = -1
+  let warmFrom = 0
+  let state: FloorState = { at: 0, people: [], counts: tally.count([]), total: 0 }
+
+  function begin(at: number): void {
+    begun = at
+    const load = profile.sum[profile.slots] ?? 0
+    warmFrom = load > OCCUPIED ? at + COLD_FOR : at
+  }
+
+  function place(at: number): void {
+    const cold = at < warmFrom
+    const stretches = lineUp.solve(cold ? unknown : tracks.all, cold)
+    if (cold) tracks.restart(stretches, at)
+    else tracks.follow(stretches, at)
+    taken.fill(0)
+    for (const { from, to } of stretches) {
+      taken.fill(1, Math.floor(from / profile.perCell), Math.ceil(to / profile.perCell))
+    }
+  }
+
+  function people(at: number): readonly Person[] {
+    if (at < warmFrom && at - begun < WATCHED_FOR) return []
+    return tracks.all
+      .filter((track) => at - track.since >= SHOWN_AFTER || at < warmFrom)
+      .map(({ id, place, still }) => ({
+        id,
+        position: clampToScale((place / geometry.length) * SCALE_END),
+        settled: still,
+      }))
+  }
+
+  return {
+    accept(reading) {
+      const { at } = reading
+      const seconds = begun < 0 ? 1 / geometry.rate : Math.min(LONGEST_LOOK, Math.max(0, at - state.at) / 1000)
+      cells.read(reading, seconds)
+      profile.take(cells.load)
+      sway.take(seconds)
+      if (begun < 0) begin(at)
+      place(at)
+      if (at >= warmFrom) cells.rest(taken, seconds)
+      const here = people(at)
+      state = { at, people: here, counts: tally.count(here), total: here.length }
+      return state
+    },
+    state: () => state,
+    zero() {
+      cells.zero()
+      tracks.clear()
+      state = { ...state, people: [], counts: tally.count([]), total: 0 }
+    },
+  }
 }

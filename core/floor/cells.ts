@@ -1,0 +1,126 @@
+/** The cells of a strip: from counts to the load that stands on them now, without what a bad or tired cell makes up. */
+import type { FloorGeometry, Reading } from './floor.ts'
+
+export interface Cells {
+  /** Load of each cell, kg, never negative. The same array every time: copy what must stay. */
+  readonly load: Float64Array
+  /** Takes the next reading; `seconds` is how long it was watched since the one before: a gap is not watching. */
+  read(reading: Reading, seconds: number): void
+  /** Lets the zero of every cell that nobody stands on follow what lies there; `taken` is 1 where somebody stands. */
+  rest(taken: Uint8Array, seconds: number): void
+  /** Takes what lies on the strip now as nothing. */
+  zero(): void
+}
+
+/**
+ * A loaded cell never holds its value: quantisation and the analogue side change it every few readings (longest run seen on real
+ * boards 0.7 s). One that does not change for so long, seconds, is stuck.
+ */
+const STUCK_AFTER = 1.5
+/** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
+const STUCK_FROM = 3
+/** The strip's mat carries a few percent to the next cell: beside so much load, kg, a living cell cannot keep reading 0. */
+const WAKES_NEIGHBOUR = 10
+/** Foam and polymer give back a load slowly: this part of what stood on a cell may lie there for some seconds after it has gone. */
+const RESIDUE = 0.07
+const RESIDUE_MEMORY = 10
+/** So what nobody stands on and weighs no more than this, kg, is residue of a full load or drift. */
+const MOST_RESIDUE = 6
+/** Residue is taken as zero within a second or so: it is not somebody. */
+const RESIDUE_TIME = 1
+/** A bag or a fallen stack of paper is taken as zero over half a minute. */
+const THING_TIME = 30
+/**
+ * Load of a metre of shoe sole, kg, to give contacts a weight: an adult of 76 kg on two feet that each cover about 0.2 m of the line.
+ */
+const CONTACT_LOAD = 190
+
+export function createCells(geometry: FloorGeometry): Cells {
+  const { cells: count, pitch, gramsPerCount } = geometry
+  const load = new Float64Array(count)
+  const zero = new Float64Array(count)
+  const weight = new Float64Array(count)
+  const peak = new Float64Array(count)
+  const calm = new Uint8Array(count)
+  const bad = new Uint8Array(count)
+  const same = new Float64Array(count)
+  let last = new Uint8Array(count)
+  let beforeLast = new Uint8Array(count)
+  let readings = 0
+
+  /** The middle of the last three readings: a spike of one reading never gets through, a step does one reading later. */
+  function calmDown(cells: Uint8Array, seconds: number): void {
+    if (readings === 0) {
+      last.set(cells)
+      beforeLast.set(cells)
+    }
+    for (let c = 0; c < count; c++) {
+      const middle = median(cells[c] ?? 0, last[c] ?? 0, beforeLast[c] ?? 0)
+      same[c] = middle === calm[c] ? (same[c] ?? 0) + seconds : 0
+      calm[c] = middle
+    }
+    const oldest = beforeLast
+    beforeLast = last
+    last = oldest
+    last.set(cells)
+    readings++
+  }
+
+  function judge(): void {
+    const kilograms = gramsPerCount / 1000
+    for (let c = 0; c < count; c++) {
+      const value = calm[c] ?? 0
+      const still = (same[c] ?? 0) > STUCK_AFTER
+      const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) * kilograms
+      bad[c] = still && (value >= STUCK_FROM || (value === 0 && beside > WAKES_NEIGHBOUR)) ? 1 : 0
+    }
+  }
+
+  /** A bad cell reads what its nearest living neighbours read between them. */
+  function bridge(): void {
+    for (let c = 0; c < count; c++) {
+      if (bad[c] !== 1) continue
+      let left = c - 1
+      while (bad[left] === 1) left--
+      let right = c + 1
+      while (bad[right] === 1) right++
+      const share = (c - left) / (right - left)
+      load[c] = (load[left] ?? 0) * (1 - share) + (load[right] ?? 0) * share
+    }
+  }
+
+  return {
+    load,
+    read({ cells, kind }, seconds) {
+      const perCount = kind === 'contact' ? (CONTACT_LOAD * pitch) / 1000 : gramsPerCount / 1000
+      const recovered = Math.max(0, 1 - seconds / RESIDUE_MEMORY)
+      calmDown(cells, seconds)
+      if (kind === 'load') judge()
+      for (let c = 0; c < count; c++) {
+        const kilograms = (calm[c] ?? 0) * perCount
+        weight[c] = kilograms
+        // A zero above what is measured has outlived its reason: the residue has gone.
+        if ((zero[c] ?? 0) > kilograms) zero[c] = kilograms
+        const here = bad[c] === 1 ? 0 : kilograms - (zero[c] ?? 0)
+        peak[c] = Math.max(here, (peak[c] ?? 0) * recovered)
+        load[c] = here < (peak[c] ?? 0) * RESIDUE ? 0 : here
+      }
+      bridge()
+    },
+    rest(taken, seconds) {
+      for (let c = 0; c < count; c++) {
+        if (taken[c] === 1) continue
+        const off = (weight[c] ?? 0) - (zero[c] ?? 0)
+        const time = off < MOST_RESIDUE ? RESIDUE_TIME : THING_TIME
+        zero[c] = (zero[c] ?? 0) + off * Math.min(1, seconds / time)
+      }
+    },
+    zero() {
+      zero.set(weight)
+    },
+  }
+}
+
+function median(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+}

@@ -1,0 +1,188 @@
+/** The people on the line over time: who is who from one reading to the next, what they weigh, and whether they stand still. */
+import type { Known, Stretch } from './line-up.ts'
+import type { Profile } from './profile.ts'
+
+/** Somebody on the line, as far as it is known. */
+export interface Track extends Known {
+  readonly id: number
+  place: number
+  left: number
+  right: number
+  load: number
+  loadSpread: number
+  rising: boolean
+  still: boolean
+  /** When this person was first seen, last seen, and last took a step, ms. */
+  readonly since: number
+  seen: number
+  stepped: number
+  /** When both outer edges were last seen where they belong, ms: a lifted foot hides one. */
+  whole: number
+  /** When the feet last were within the outer edges, ms. */
+  inside: number
+}
+
+export interface Tracks {
+  /** Everybody, sorted by place, with those who were lost from sight a moment ago. */
+  readonly all: readonly Track[]
+  /** Follows those who are known through the stretches that explain this reading. */
+  follow(stretches: readonly Stretch[], at: number): void
+  /** Starts from the stretches alone, and keeps the ids of those who stand where somebody stood. */
+  restart(stretches: readonly Stretch[], at: number): void
+  clear(): void
+}
+
+/** Somebody who is not seen for so long, ms, has gone: longer than any flight of the feet in a step. */
+const GONE_AFTER = 150
+/** Standing still: no step for so long, ms. */
+const STILL_AFTER = 700
+/** The first foot takes up the whole load within so long, ms. */
+const STEPPING_ON = 400
+/** Then the load is learned over so many seconds, while moving (on a few other cells) and while standing still. */
+const LOAD_TIME_MOVING = 1.5
+const LOAD_TIME_STILL = 4
+/** A place follows the edges of the feet over so many seconds while standing. */
+const PLACE_TIME = 0.4
+/** Edges that differ by so much, mm, are a step. */
+const STEP = 70
+/** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
+const BELIEVED_AFTER = 90
+/** A foot that is not seen for so long, ms, was not lifted but taken along. */
+const LIFTED_FOR = 3000
+/** The same person on other cells weighs 10 % differently, on the same cells 4 %, and noise adds 2 kg. */
+const SPREAD_MOVING = 0.1
+const SPREAD_STILL = 0.04
+const SPREAD_NOISE = 2
+/** Half of what one person usually takes of the line, mm. */
+const HALF_EXTENT = 200
+/** Somebody found again stands within this distance, mm. */
+const SAME_PLACE = 250
+
+export function createTracks(profile: Profile): Tracks {
+  const all: Track[] = []
+  let nextId = 1
+
+  function seeOne(track: Track, stretch: Stretch, at: number): void {
+    const { left, right, weight } = measure(profile, stretch)
+    const seconds = (at - track.seen) / 1000
+    track.seen = at
+    const outward = track.left - left > STEP || right - track.right > STEP
+    if (!outward) track.inside = at
+    if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) {
+      track.left = left
+      track.right = right
+      track.stepped = at
+      track.inside = at
+      track.whole = at
+    } else if (!outward) {
+      const rate = Math.min(1, seconds / PLACE_TIME)
+      const leftStays = left - track.left < STEP
+      const rightStays = track.right - right < STEP
+      if (leftStays) track.left += (left - track.left) * rate
+      if (rightStays) track.right += (right - track.right) * rate
+      if (leftStays && rightStays) track.whole = at
+    }
+    track.place = (track.left + track.right) / 2
+    track.still = at - track.stepped > STILL_AFTER
+    if (!outward) weigh(track, weight, seconds, at)
+  }
+
+  function weigh(track: Track, weight: number, seconds: number, at: number): void {
+    const time = track.still ? LOAD_TIME_STILL : LOAD_TIME_MOVING
+    const takesUp = track.rising && track.stepped === track.since && weight > track.load
+    track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
+    track.loadSpread = SPREAD_NOISE + track.load * (track.still ? SPREAD_STILL : SPREAD_MOVING)
+    track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
+  }
+
+  function add(place: number, left: number, right: number, load: number, at: number): void {
+    const loadSpread = SPREAD_NOISE + load * SPREAD_MOVING
+    all.push({
+      id: nextId++,
+      place,
+      left,
+      right,
+      load,
+      loadSpread,
+      rising: true,
+      still: false,
+      since: at,
+      seen: at,
+      stepped: at,
+      whole: at,
+      inside: at,
+    })
+  }
+
+  /** What a stretch carries beside those who are known there: its load, and the place that the centre of all asks for. */
+  function rest(stretch: Stretch, apart?: Track): { load: number; place: number; left: number; right: number } {
+    const { left, right, weight, centre } = measure(profile, stretch)
+    let load = weight
+    let moment = weight * centre
+    for (const other of all.slice(stretch.first, stretch.first + stretch.known)) {
+      if (other === apart) continue
+      load -= other.load
+      moment -= other.load * other.place
+    }
+    const place = Math.min(right, Math.max(left, moment / load))
+    return { load, place, left: Math.max(left, place - HALF_EXTENT), right: Math.min(right, place + HALF_EXTENT) }
+  }
+
+  /** The one who is just stepping on among others takes what the stretch has more. */
+  function weighAmong(stretch: Stretch, at: number): void {
+    const rising = all.slice(stretch.first, stretch.first + stretch.known).find((track) => track.rising)
+    if (rising === undefined) return
+    Object.assign(rising, rest(stretch, rising))
+    rising.loadSpread = SPREAD_NOISE + rising.load * SPREAD_MOVING
+    rising.rising = at - rising.since < STEPPING_ON
+  }
+
+  function forget(at: number): void {
+    let kept = 0
+    for (const track of all) if (at - track.seen <= GONE_AFTER) all[kept++] = track
+    all.length = kept
+    all.sort((one, other) => one.place - other.place)
+  }
+
+  return {
+    all,
+    follow(stretches, at) {
+      for (const stretch of stretches) {
+        for (let i = stretch.first; i < stretch.first + stretch.known; i++) {
+          const track = all[i]
+          if (track === undefined) continue
+          if (stretch.known + stretch.fresh === 1) seeOne(track, stretch, at)
+          else track.seen = at
+        }
+        if (stretch.known > 1 && stretch.fresh === 0) weighAmong(stretch, at)
+      }
+      for (const stretch of stretches)
+        if (stretch.fresh > 0) {
+          const { load, place, left, right } = rest(stretch)
+          add(place, left, right, load, at)
+        }
+      forget(at)
+    },
+    restart(stretches, at) {
+      const before = all.slice()
+      for (const stretch of stretches) {
+        const { left, right, weight } = measure(profile, stretch)
+        const place = (left + right) / 2
+        const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
+        if (same === undefined) add(place, left, right, weight, at)
+        else seeOne(same, stretch, at)
+      }
+      for (const track of before) if (track.seen < at) track.seen = -Infinity
+      forget(at)
+    },
+    clear() {
+      all.length = 0
+    },
+  }
+}
+
+function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {
+  const weight = (profile.sum[to] ?? 0) - (profile.sum[from] ?? 0)
+  const centre = ((profile.moment[to] ?? 0) - (profile.moment[from] ?? 0)) / weight
+  return { left: profile.leftEdge[from] ?? 0, right: profile.rightEdge[to - 1] ?? 0, weight, centre }
+}
