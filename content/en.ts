@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts'
 export const en: Texts = {
   steps: {
     ambition: { title: 'Our ambition', sentence: 'What does this ambition bring up in you?' },
-    line: { title: 'The line', sentence: 'At 0 there is nothing yet. At 10 it is just the way we want it.' },
+    line: { title: 'The line', sentence: 'At 0 there is nothing yet. At 10 it is the way we want it.' },
     position: { title: 'Your place today', sentence: 'Where are you today? Go and stand on that number.' },
     today: { title: 'What is there already', sentence: 'What makes you stand here? And what is going well already?' },
     ideal: { title: 'At the 10', sentence: 'Walk to the 10. What does it look like here?' },
@@ -14,8 +14,8 @@ export const en: Texts = {
   },
   topics: {
     participation: {
-      name: 'Taking part in the Z-route',
-      ambition: 'Everyone in the Z-route takes part for 800 hours, and we get it arranged.',
+      name: 'Taking part in the Z‑route',
+      ambition: 'We manage it: everyone in the Z‑route can take part for 800 hours.',
       zero: 'Not one hour has been arranged.',
     },
     'special-circumstances': {
@@ -34,7 +34,7 @@ export const en: Texts = {
       zero: 'The chairs stay empty.',
     },
   },
-  anyTopic: { ambition: 'It is just the way we want it.', zero: 'Nothing of it can be seen yet.' },
+  anyTopic: { ambition: 'It is the way we want it.', zero: 'Nothing of it can be seen yet.' },
   idle: {
     heading: 'Where are we today?',
     invitation: 'Feel free to step onto the line already. Each dot is someone.',
@@ -46,8 +46,8 @@ export const en: Texts = {
   guide: { place: 'Step {step} of {steps}', steps: 'The eight steps', past: 'done', now: 'now' },
   line: {
     name: 'How many people stand on each number',
-    total: 'nobody yet | {n} person | {n} people',
-    standing: 'nobody is standing yet | {n} person is standing already | {n} people are standing already',
+    total: '{n} person | {n} people',
+    standing: 'Nobody is there yet | {n} person is there already | {n} people are there already',
   },
   source: {
     searching: 'The line on the floor has not been found yet.',

@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts'
 export const nl: Texts = {
   steps: {
     ambition: { title: 'Onze ambitie', sentence: 'Wat roept deze ambitie bij je op?' },
-    line: { title: 'De lijn', sentence: 'Op de 0 is er nog niets. Op de 10 is het precies zoals we het willen.' },
+    line: { title: 'De lijn', sentence: 'Op de 0 is er nog niets. Op de 10 is het zoals we het willen.' },
     position: { title: 'Jouw plek vandaag', sentence: 'Waar sta jij vandaag? Ga op dat cijfer staan.' },
     today: { title: 'Wat er al is', sentence: 'Wat maakt dat je hier staat? En wat gaat er al goed?' },
     ideal: { title: 'Op de 10', sentence: 'Loop naar de 10. Hoe ziet het er hier uit?' },
@@ -14,8 +14,8 @@ export const nl: Texts = {
   },
   topics: {
     participation: {
-      name: 'Meedoen in de Z-route',
-      ambition: 'Iedereen in de Z-route doet 800 uur mee, en wij krijgen dat geregeld.',
+      name: 'Meedoen in de Z‑route',
+      ambition: 'Het lukt ons: iedereen in de Z‑route kan 800 uur meedoen.',
       zero: 'Er is nog geen uur geregeld.',
     },
     'special-circumstances': {
@@ -34,7 +34,7 @@ export const nl: Texts = {
       zero: 'De stoelen blijven leeg.',
     },
   },
-  anyTopic: { ambition: 'Het is precies zoals we het willen.', zero: 'Er is nog niets van te zien.' },
+  anyTopic: { ambition: 'Het is zoals we het willen.', zero: 'Er is nog niets van te zien.' },
   idle: {
     heading: 'Waar staan we vandaag?',
     invitation: 'Ga gerust alvast op de lijn staan. Elke stip is iemand.',
@@ -46,8 +46,8 @@ export const nl: Texts = {
   guide: { place: 'Stap {step} van {steps}', steps: 'De acht stappen', past: 'geweest', now: 'nu' },
   line: {
     name: 'Hoeveel mensen er op elk cijfer staan',
-    total: 'nog niemand | {n} mens | {n} mensen',
-    standing: 'er staat nog niemand | er staat al {n} mens | er staan al {n} mensen',
+    total: '{n} mens | {n} mensen',
+    standing: 'Er staat nog niemand | Er staat al {n} mens | Er staan al {n} mensen',
   },
   source: {
     searching: 'De lijn op de vloer is nog niet gevonden.',

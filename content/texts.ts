@@ -1,4 +1,4 @@
-/** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in, ` | ` parts none, one and more. */
+/** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
 
 export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>

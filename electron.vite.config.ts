@@ -1,0 +1,43 @@
+/** How the app is built: the shell's main process and preload, and one page for each screen. */
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: {
+      // One file, with all but what is native code: it does not depend on what the Node inside an Electron can load.
+      externalizeDeps: false,
+      rolldownOptions: { input: { main: 'electron/main.ts' }, external: ['serialport'] },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload is one CommonJS file.
+      rolldownOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [vue()],
+    define: {
+      // Only what is used of Vue and vue-i18n, and nothing that needs `eval`: the pages' CSP forbids it.
+      __VUE_OPTIONS_API__: false,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+      __VUE_I18N_FULL_INSTALL__: false,
+      __VUE_I18N_LEGACY_API__: false,
+      __INTLIFY_PROD_DEVTOOLS__: false,
+    },
+    build: {
+      // A screen also runs in an ordinary browser, which may be older than the kiosk's own.
+      target: 'es2022',
+      minify: true,
+      // The CSP allows fonts and styles from files only, so nothing becomes a data: address.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { display: 'renderer/display/index.html' } },
+    },
+  },
+})

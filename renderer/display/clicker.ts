@@ -1,0 +1,98 @@
+/** The clicker and the keyboard: which key is which button, and what a button asks for now. */
+import { LAST_STEP, stepBefore } from '#core/method/steps'
+import type { SessionView } from '#core/protocol/views'
+import type { Intent } from '#core/session/intents'
+
+/** `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. `language` and `theme` are for a keyboard. */
+export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'language' | 'theme'
+
+/** What is needed of a `KeyboardEvent`. */
+export interface KeyPress {
+  readonly key: string
+  readonly repeat: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+}
+
+const BUTTONS: ReadonlyMap<string, Button> = new Map([
+  ['PageDown', 'next'],
+  ['ArrowRight', 'next'],
+  ['ArrowDown', 'next'],
+  [' ', 'next'],
+  ['n', 'next'],
+  ['PageUp', 'back'],
+  ['ArrowLeft', 'back'],
+  ['ArrowUp', 'back'],
+  ['Backspace', 'back'],
+  ['p', 'back'],
+  ['.', 'quiet'],
+  ['b', 'quiet'],
+  ['F5', 'start-stop'],
+  ['Escape', 'start-stop'],
+  ['l', 'language'],
+  ['t', 'theme'],
+])
+
+/** The same button again within this, ms, is one press: keys bounce, and thumbs shake. */
+const DEBOUNCE = 150
+
+/** The button of a key, or null for a key that is not ours. */
+export function buttonOf({ key, ctrlKey, altKey, metaKey }: KeyPress): Button | null {
+  if (ctrlKey || altKey || metaKey) return null
+  return BUTTONS.get(key.length === 1 ? key.toLowerCase() : key) ?? null
+}
+
+/** Decides for each press of a button whether it counts. `now` in ms, on a clock that never runs back. */
+export function createDebounce(): (button: Button, repeat: boolean, now: number) => boolean {
+  const last = new Map<Button, number>()
+  return (button, repeat, now) => {
+    if (repeat || now - (last.get(button) ?? -Infinity) < DEBOUNCE) return false
+    last.set(button, now)
+    return true
+  }
+}
+
+/** What a button asks the host for, as the room is now; null when it asks nothing. */
+export function intentOf(button: Button, view: SessionView): Intent | null {
+  switch (view.phase) {
+    case 'idle':
+      return button === 'next' || button === 'start-stop' ? { type: 'session.start' } : null
+    case 'running':
+      return whileRunning(button, view)
+    case 'closed':
+      if (button === 'back') return { type: 'session.reopen' }
+      return button === 'start-stop' ? { type: 'session.start' } : null
+  }
+}
+
+function whileRunning(button: Button, { step, quiet }: SessionView): Intent | null {
+  if (step === null) return null
+  switch (button) {
+    case 'next':
+      return step === LAST_STEP ? { type: 'session.close' } : { type: 'guide.next', from: step }
+    case 'back':
+      return stepBefore(step) === null ? null : { type: 'guide.back', from: step }
+    case 'quiet':
+      return { type: 'screen.quiet', on: !quiet }
+    case 'start-stop':
+      // It was pressed to start, or by a thumb that slipped: it never ends anything.
+      return quiet ? { type: 'screen.quiet', on: false } : null
+    case 'language':
+    case 'theme':
+      return null
+  }
+}
+
+/** Calls `press` for every button that counts, and keeps its key from scrolling or reloading the page. Returns how to stop. */
+export function listenToClicker(target: Window, press: (button: Button) => void): () => void {
+  const counts = createDebounce()
+  function onKey(event: KeyboardEvent): void {
+    const button = buttonOf(event)
+    if (button === null) return
+    event.preventDefault()
+    if (counts(button, event.repeat, event.timeStamp)) press(button)
+  }
+  target.addEventListener('keydown', onKey)
+  return () => target.removeEventListener('keydown', onKey)
+}

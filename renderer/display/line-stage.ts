@@ -1,0 +1,201 @@
+/**
+ * Keeps the dots, the light on the line and the counts on the screen. It writes to the page itself, at the display's own rate: a line
+ * that comes in changes the page before `show` returns, and from then on every frame until all dots have arrived. Then it rests.
+ */
+import type { LineMessage } from '#core/protocol/messages'
+import { SCALE_END, mirror } from '#core/scale/position'
+import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from './dot-layout.ts'
+import { glide } from './glide.ts'
+import { lightMask } from './line-light.ts'
+
+export interface LineStageParts {
+  /** As wide as the line from 0 to 10 and as high as dots may stack; its bottom is where they stand. */
+  readonly dots: HTMLElement
+  /** The light on the line: as wide as the line. */
+  readonly light: HTMLElement
+  /** Where the number of people on 0, 1, … 10 is written. */
+  readonly counts: readonly HTMLElement[]
+  /** Whether 10 is on the left. */
+  readonly mirrored: boolean
+  /** Whether to move at all: some people get ill of it. Asked at every change. */
+  readonly still: () => boolean
+}
+
+export interface LineStage {
+  show(line: LineMessage): void
+  /** Whether the line is lit from the 0 to where people stand. */
+  setLit(lit: boolean): void
+  /** The parts have another size now. */
+  resize(): void
+  /** Takes everything off the page. */
+  dispose(): void
+}
+
+/** A dot, in units: two people who stand shoulder to shoulder, 36 cm on a line of 10 m, are two dots beside each other. */
+const DIAMETER = 0.33
+/** How far dots may reach beyond the ends of the line, in units. */
+const MARGIN = 0.6
+/** What one frame takes, ms, when there was none just before. */
+const FRAME = 16
+/** Nobody sees a difference smaller than this, in pixels, or in diameters for the size. */
+const HALF_A_PIXEL = 0.5
+const SAME_SIZE = 0.01
+
+/** A person's dot, and where it is on its way. */
+interface Mover {
+  readonly dot: HTMLElement
+  x: number
+  y: number
+  /** 0 gone, 1 a dot as the layout first wanted it. */
+  size: number
+  toX: number
+  toY: number
+  toSize: number
+}
+
+export function createLineStage(parts: LineStageParts): LineStage {
+  const present = new Map<number, Mover>()
+  const leaving = new Set<Mover>()
+  let room = measure(parts.dots)
+  let layout: DotLayout = EMPTY_LAYOUT
+  let line: LineMessage | null = null
+  let frame: number | null = null
+  let drawnAt = 0
+  let lit = false
+
+  function aim({ people }: LineMessage): void {
+    const drawn = parts.mirrored ? people.map((person) => ({ ...person, position: mirror(person.position) })) : people
+    layout = layOutDots(drawn, room, layout)
+    for (const [id, { x, y }] of layout.dots) {
+      const mover = present.get(id) ?? enter(id, x, y)
+      mover.toX = x
+      mover.toY = y
+      mover.toSize = layout.scale
+    }
+    for (const [id, mover] of present) if (!layout.dots.has(id)) leave(id, mover)
+  }
+
+  function enter(id: number, x: number, y: number): Mover {
+    const dot = document.createElement('div')
+    dot.className = 'dot'
+    dot.dataset['person'] = String(id)
+    parts.dots.append(dot)
+    const mover = { dot, x, y, size: 0, toX: x, toY: y, toSize: 1 }
+    present.set(id, mover)
+    return mover
+  }
+
+  function leave(id: number, mover: Mover): void {
+    present.delete(id)
+    delete mover.dot.dataset['person']
+    mover.toSize = 0
+    leaving.add(mover)
+  }
+
+  /** Moves everyone on by so many ms and says whether anyone still has to go on. */
+  function advance(elapsed: number): boolean {
+    let moving = false
+    for (const mover of present.values()) moving = step(mover, elapsed, room) || moving
+    for (const mover of leaving) {
+      if (step(mover, elapsed, room)) moving = true
+      else {
+        mover.dot.remove()
+        leaving.delete(mover)
+      }
+    }
+    writeLight()
+    return moving
+  }
+
+  function writeLight(): void {
+    if (!lit) return
+    const width = room.unit * SCALE_END
+    const mask = lightMask(
+      [...present.values()].map(({ x }) => (parts.mirrored ? width - x : x) / width),
+      parts.mirrored ? 'left' : 'right',
+    )
+    parts.light.style.maskImage = mask
+  }
+
+  function draw(elapsed: number): void {
+    const moving = advance(parts.still() ? Infinity : elapsed)
+    drawnAt = performance.now()
+    if (moving) frame ??= requestAnimationFrame(onFrame)
+  }
+
+  function onFrame(): void {
+    frame = null
+    draw(performance.now() - drawnAt)
+  }
+
+  function writeCounts(counts: readonly number[]): void {
+    parts.counts.forEach((element, number) => {
+      const count = counts[number] ?? 0
+      const text = count === 0 ? '' : String(count)
+      if (element.textContent !== text) element.textContent = text
+    })
+  }
+
+  return {
+    show(next) {
+      line = next
+      writeCounts(next.counts)
+      aim(next)
+      // While frames run, time since the last one; else the first frame's worth, so that something moves at once.
+      draw(frame === null ? FRAME : performance.now() - drawnAt)
+    },
+    setLit(next) {
+      lit = next
+      writeLight()
+    },
+    resize() {
+      const { unit } = room
+      room = measure(parts.dots)
+      if (line === null) return
+      aim(line)
+      if (room.unit === unit) return draw(FRAME)
+      // Another screen, and nobody moved: every dot is where it was on the line.
+      for (const mover of present.values()) jump(mover, room)
+      writeLight()
+    },
+    dispose() {
+      if (frame !== null) cancelAnimationFrame(frame)
+      for (const { dot } of [...present.values(), ...leaving]) dot.remove()
+    },
+  }
+}
+
+function measure(dots: HTMLElement): DotRoom {
+  const unit = dots.clientWidth / SCALE_END
+  const diameter = unit * DIAMETER
+  dots.style.setProperty('--diameter', `${diameter}px`)
+  return { unit, height: dots.clientHeight, margin: unit * MARGIN, diameter }
+}
+
+/** Moves a dot on by so many ms. Whether it still has to go on. */
+function step(mover: Mover, elapsed: number, room: DotRoom): boolean {
+  const { x, y, size, toX, toY, toSize } = mover
+  if (x === toX && y === toY && size === toSize) return false
+  mover.x = near(glide(x, toX, elapsed), toX, HALF_A_PIXEL)
+  mover.y = near(glide(y, toY, elapsed), toY, HALF_A_PIXEL)
+  mover.size = near(glide(size, toSize, elapsed), toSize, SAME_SIZE)
+  write(mover, room)
+  return mover.x !== toX || mover.y !== toY || mover.size !== toSize
+}
+
+function near(value: number, target: number, distance: number): number {
+  return Math.abs(value - target) < distance ? target : value
+}
+
+function jump(mover: Mover, room: DotRoom): void {
+  mover.x = mover.toX
+  mover.y = mover.toY
+  mover.size = mover.toSize
+  write(mover, room)
+}
+
+function write({ dot, x, y, size }: Mover, { diameter }: DotRoom): void {
+  const radius = diameter / 2
+  // The foot of the dot is what stands on the line, whatever its size.
+  dot.style.transform = `translate3d(${x - radius}px, ${radius * (1 - size) - y}px, 0) scale(${size})`
+}

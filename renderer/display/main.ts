@@ -1,0 +1,16 @@
+/** The big screen. */
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { after } from '../shared/after.ts'
+import { findCarrier } from '../shared/carrier.ts'
+import { useHostStore } from '../shared/host-store.ts'
+import { texts } from '../shared/language.ts'
+import { takeToken } from '../shared/token.ts'
+import DisplayApp from './display-app.vue'
+
+// First of all: the preload hands its port over only once.
+const carrier = findCarrier(window)
+
+const app = createApp(DisplayApp).use(createPinia()).use(texts)
+useHostStore().open({ carrier, role: 'display', token: takeToken(window), after, reload: () => location.reload() })
+app.mount('#display')

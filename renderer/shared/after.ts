@@ -1,0 +1,7 @@
+/** The browser's clock, as the core wants it. */
+import type { After } from '#core/protocol/timer'
+
+export const after: After = (milliseconds, call) => {
+  const timer = setTimeout(call, milliseconds)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,70 @@
+/** The one store of a screen: what the host last said, whether it can be heard, and asking it something. */
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
+import type { SessionView } from '#core/protocol/views'
+import type { Intent } from '#core/session/intents'
+import { keepHostLink, type HostLink, type HostLinkOptions } from './host-link.ts'
+
+export type LinkState = 'connecting' | 'live' | 'lost'
+export type Unanswered = AnswerRefusal | 'no-answer'
+export type LineListener = (line: LineMessage) => void
+
+export interface HostStoreOptions extends Omit<HostLinkOptions, 'listener'> {
+  /** Fetches the page anew: the host speaks a newer version than it. */
+  readonly reload: () => void
+}
+
+/** Time to read why, and for a host that is just being renewed, ms. */
+const RELOAD_AFTER = 2000
+
+export const useHostStore = defineStore('host', () => {
+  /** Null until the host has been heard for the first time. */
+  const view = shallowRef<SessionView | null>(null)
+  const link = ref<LinkState>('connecting')
+  /** Why the host sent this screen away, while it is away. */
+  const goodbye = ref<GoodbyeReason | null>(null)
+  /** People on the line. The line itself is not kept for Vue: it comes up to 60 times a second, and goes to who listens to it. */
+  const total = ref(0)
+  /** Why the newest question was not done. Null again when the next one is asked. */
+  const refusal = ref<Unanswered | null>(null)
+
+  const listeners = new Set<LineListener>()
+  let newestLine: LineMessage | null = null
+  let host: HostLink | null = null
+
+  function open({ reload, ...options }: HostStoreOptions): void {
+    host = keepHostLink({
+      ...options,
+      listener: {
+        session(next) {
+          view.value = next
+        },
+        line(next) {
+          newestLine = next
+          for (const listener of listeners) listener(next)
+          total.value = next.total
+        },
+        link(state, reason) {
+          link.value = state
+          goodbye.value = reason
+          if (reason === 'version') options.after(RELOAD_AFTER, reload)
+        },
+      },
+    })
+  }
+
+  /** Calls with each line in the moment it comes in, and now with the newest one there is. Returns how to stop. */
+  function onLine(listener: LineListener): () => void {
+    listeners.add(listener)
+    if (newestLine !== null) listener(newestLine)
+    return () => listeners.delete(listener)
+  }
+
+  async function ask(intent: Intent): Promise<void> {
+    refusal.value = null
+    refusal.value = (await host?.ask(intent)) ?? null
+  }
+
+  return { view, link, goodbye, total, refusal, open, onLine, ask }
+})

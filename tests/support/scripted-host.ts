@@ -1,0 +1,133 @@
+/** A host without a room: serves the built pages with the real CSP, speaks the real protocol, and shows what a test tells it to. */
+import { createReadStream, existsSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { WebSocketServer } from 'ws'
+import type { Person } from '#core/floor/floor'
+import { createHub, type Hub } from '#core/protocol/hub'
+import type { AnswerRefusal } from '#core/protocol/messages'
+import type { SessionView } from '#core/protocol/views'
+import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
+import type { Intent } from '#core/session/intents'
+import { connectSocket } from '#host/remote/socket-connection'
+
+export interface ScriptedHost {
+  /** Where the big screen is, with its token. */
+  readonly display: string
+  /** What was asked, oldest first. */
+  readonly asked: readonly Intent[]
+  /** What the next questions are answered with. */
+  answer: AnswerRefusal | null
+  show(changes: Partial<SessionView>): void
+  stand(people: readonly Person[]): void
+  /** The network is gone, and no new connection is let in. */
+  vanish(): void
+  /** The network is back. */
+  comeBack(): void
+  stop(): Promise<void>
+}
+
+export const IDLE_VIEW: SessionView = {
+  phase: 'idle',
+  id: null,
+  step: null,
+  topic: null,
+  quiet: false,
+  practice: false,
+  source: { kind: 'serial', state: 'ready', practice: false, detail: null },
+  locale: 'nl',
+}
+
+/** Somebody stands on each of these places. */
+export function peopleAt(...positions: readonly number[]): readonly Person[] {
+  return positions.map((position, id) => ({ id, position, settled: true }))
+}
+
+const PAGES = join(import.meta.dirname, '../../out/renderer')
+const TOKEN = 'a-token-of-a-test'
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+
+export async function startScriptedHost(): Promise<ScriptedHost> {
+  if (!existsSync(join(PAGES, 'display/index.html'))) throw new Error('the pages are not built: npm run build')
+  let view = IDLE_VIEW
+  const asked: Intent[] = []
+  const server = createServer(servePage)
+  const sockets = new WebSocketServer({ noServer: true })
+  let reachable = true
+  let hub = openHub()
+
+  function openHub(): Hub {
+    return createHub({
+      after: (milliseconds, call) => {
+        const timer = setTimeout(call, milliseconds)
+        return () => clearTimeout(timer)
+      },
+      ask: (intent) => {
+        asked.push(intent)
+        return Promise.resolve(host.answer)
+      },
+      admits: (token) => token === TOKEN,
+      view,
+    })
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    if (!reachable) {
+      socket.destroy()
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => hub.attach(connectSocket(opened), false))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('no port')
+
+  const host: ScriptedHost = {
+    display: `http://127.0.0.1:${bound.port}/display/index.html#token=${TOKEN}`,
+    asked,
+    answer: null,
+    show(changes) {
+      view = { ...view, ...changes }
+      hub.showSession(view)
+    },
+    stand(people) {
+      const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
+      hub.showLine({ at: 0, people, counts, total: people.length })
+    },
+    vanish() {
+      reachable = false
+      for (const client of sockets.clients) client.terminate()
+    },
+    comeBack() {
+      hub.close()
+      hub = openHub()
+      reachable = true
+    },
+    async stop() {
+      hub.close()
+      host.vanish()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+  return host
+}
+
+function servePage({ url = '/' }: IncomingMessage, response: ServerResponse): void {
+  const path = join(PAGES, normalize(new URL(url, 'http://host').pathname))
+  const type = TYPES[extname(path)]
+  if (type === undefined || !existsSync(path)) {
+    response.writeHead(404).end()
+    return
+  }
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': CSP })
+  createReadStream(path).pipe(response)
+}
