@@ -1,23 +1,81 @@
-/** `npm start`: reads the options, chooses a shell and starts the kiosk. */
+/** `npm start`: reads the options, chooses a shell and runs the kiosk in it. */
 import { homedir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { JournalInUse } from '../journal/sqlite-journal.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createLog } from '../ports/pino-log.ts'
-import { startHost } from '../start-host.ts'
-import { HELP, parseOptions } from './options.ts'
+import { chooseShell, type ChosenShell } from '../shells/choose-shell.ts'
+import { launchElectron } from '../shells/launch-electron.ts'
+import { showInBrowser } from '../shells/show-in-browser.ts'
+import { startHost, type Host } from '../start-host.ts'
+import { HELP, parseOptions, type Options } from './options.ts'
 
+const app = fileURLToPath(new URL('../..', import.meta.url))
 const pages = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+const args = process.argv.slice(2)
 
-const parsed = parseOptions(process.argv.slice(2), homedir())
-if (!parsed.ok) {
-  process.stderr.write(`${parsed.reason}\nnpm start -- --help explains every option.\n`)
-  process.exit(2)
+/** Ending waits no longer for the host, ms: whoever sent SIGTERM sends SIGKILL next. */
+const STOP_WITHIN = 1800
+
+process.exitCode = await main()
+
+/** The exit code; undefined while the host runs on in this process. */
+async function main(): Promise<number | undefined> {
+  const parsed = parseOptions(args, homedir())
+  if (!parsed.ok) return complain(`${parsed.reason}\nnpm start -- --help explains every option.`, 2)
+  if (parsed.value === 'help') {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const shell = await chooseShell(parsed.value.shell, process.env, say)
+  if (shell.kind === 'impossible') return complain(`The kiosk window cannot be opened: ${shell.missing}.`, 1)
+  if (shell.kind === 'electron') return launchElectron({ executable: shell.executable, app, args, env: process.env })
+  return runHere(parsed.value, shell)
 }
-if (parsed.value === 'help') {
-  process.stdout.write(HELP)
-  process.exit(0)
+
+/** The host in this process, shown in a browser or nowhere. */
+async function runHere(options: Options, shell: Extract<ChosenShell, { kind: 'browser' | 'none' }>): Promise<number | undefined> {
+  const log = createLog('info')
+  let host: Host
+  try {
+    host = await startHost({ ...options, pages, packaged: false, clock: systemClock, log })
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return complain(explain(error, options), 1)
+  }
+  endOnSignal(host)
+  if (shell.kind === 'none') {
+    const { url, token, screens } = host
+    say(JSON.stringify({ ready: true, url, token, screens }))
+  } else await showInBrowser(host.screens.display, shell.missing, process.env, say)
+  return undefined
 }
-const host = await startHost({ ...parsed.value, pages, packaged: false, clock: systemClock, log: createLog('info') })
-process.once('SIGTERM', () => void host.stop())
-process.once('SIGINT', () => void host.stop())
-process.stdout.write(`${JSON.stringify({ ready: true, url: host.url, token: host.token, screens: host.screens })}\n`)
+
+function endOnSignal(host: Host): void {
+  const end = (): void => {
+    setTimeout(() => process.exit(0), STOP_WITHIN).unref()
+    void host.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+/** What is wrong, for the person who can put it right. Anything unknown is a bug and keeps its stack. */
+function explain(error: Error, { data, host }: Options): string {
+  if (error instanceof JournalInUse)
+    return `Meetlat is running already with the folder ${data}. Close it, or choose another --data.`
+  const code = 'code' in error ? error.code : null
+  if (code === 'EADDRNOTAVAIL') return `${host} is not an address of this machine. Choose another --host.`
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOSPC')
+    return `The folder ${data} cannot be written to (${error.message}). Choose another --data.`
+  throw error
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function complain(sentence: string, code: number): number {
+  process.stderr.write(`${sentence}\n`)
+  return code
+}
