@@ -13,9 +13,11 @@ export interface Cells {
 }
 
 /**
- * A loaded cell never holds its value: quantisation and the analogue side change it every few readings (longest run seen on real
- * boards 0.7 s). One that does not change for so long, seconds, is stuck.
+ * A loaded cell does not hold its value: quantisation and the analogue side change it every few readings (longest run seen on real
+ * boards 21 readings). One that does not change for so many readings, and for so long, seconds, is stuck, unless the loaded cell
+ * beside it holds too: cells break one at a time, and two that hold are a strip of few and coarse readings.
  */
+const STUCK_READINGS = 45
 const STUCK_AFTER = 1.5
 /** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
 const STUCK_FROM = 3
@@ -36,27 +38,28 @@ const THING_TIME = 30
 const CONTACT_LOAD = 190
 
 export function createCells(geometry: FloorGeometry): Cells {
-  const { cells: count, pitch, gramsPerCount } = geometry
+  const { cells: count, pitch, gramsPerCount, rate } = geometry
+  const stuckAfter = Math.max(STUCK_READINGS, STUCK_AFTER * rate)
   const load = new Float64Array(count)
   const zero = new Float64Array(count)
   const weight = new Float64Array(count)
   const peak = new Float64Array(count)
   const calm = new Uint8Array(count)
   const bad = new Uint8Array(count)
-  const same = new Float64Array(count)
+  const same = new Uint32Array(count)
   let last = new Uint8Array(count)
   let beforeLast = new Uint8Array(count)
   let readings = 0
 
   /** The middle of the last three readings: a spike of one reading never gets through, a step does one reading later. */
-  function calmDown(cells: Uint8Array, seconds: number): void {
+  function calmDown(cells: Uint8Array): void {
     if (readings === 0) {
       last.set(cells)
       beforeLast.set(cells)
     }
     for (let c = 0; c < count; c++) {
       const middle = median(cells[c] ?? 0, last[c] ?? 0, beforeLast[c] ?? 0)
-      same[c] = middle === calm[c] ? (same[c] ?? 0) + seconds : 0
+      same[c] = middle === calm[c] ? (same[c] ?? 0) + 1 : 0
       calm[c] = middle
     }
     const oldest = beforeLast
@@ -69,11 +72,15 @@ export function createCells(geometry: FloorGeometry): Cells {
   function judge(): void {
     const kilograms = gramsPerCount / 1000
     for (let c = 0; c < count; c++) {
-      const value = calm[c] ?? 0
-      const still = (same[c] ?? 0) > STUCK_AFTER
       const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) * kilograms
-      bad[c] = still && (value >= STUCK_FROM || (value === 0 && beside > WAKES_NEIGHBOUR)) ? 1 : 0
+      const stuck = holds(c) && !holds(c - 1) && !holds(c + 1)
+      const dead = calm[c] === 0 && (same[c] ?? 0) > stuckAfter && beside > WAKES_NEIGHBOUR
+      bad[c] = stuck || dead ? 1 : 0
     }
+  }
+
+  function holds(c: number): boolean {
+    return (calm[c] ?? 0) >= STUCK_FROM && (same[c] ?? 0) > stuckAfter
   }
 
   /** A bad cell reads what its nearest living neighbours read between them. */
@@ -94,7 +101,7 @@ export function createCells(geometry: FloorGeometry): Cells {
     read({ cells, kind }, seconds) {
       const perCount = kind === 'contact' ? (CONTACT_LOAD * pitch) / 1000 : gramsPerCount / 1000
       const recovered = Math.max(0, 1 - seconds / RESIDUE_MEMORY)
-      calmDown(cells, seconds)
+      calmDown(cells)
       if (kind === 'load') judge()
       for (let c = 0; c < count; c++) {
         const kilograms = (calm[c] ?? 0) * perCount

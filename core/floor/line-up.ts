@@ -68,6 +68,14 @@ const STEP_SPREAD = 350
 /** Cost of a kilogram that stays behind, and the most that it can cost: somebody else may have taken the place. */
 const LEFT_BEHIND = 0.15
 const MOST_LEFT_BEHIND = 6
+/** Cost of feet that touch without a gap: of the 0 to 0.3 m between neighbours' feet, less than a tenth. */
+const TOUCH = 3
+/** Cost of a third patch apart within one stretch: a heel apart from its toe, or a bag. */
+const THIRD_FOOT = 2.5
+/** Narrowest sole, mm, the spread with which its edges are seen, and the most that can cost: half of it may lie on a dead cell. */
+const NARROWEST_FOOT = 80
+const NARROW_SPREAD = 20
+const MOST_NARROW = 3
 /** Cost of a lifted foot. */
 const LIFTED = 1
 /** One foot takes at most so much of the line, mm: a turned shoe. Two feet in a stride seldom take more than this. */
@@ -87,6 +95,9 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
   const { slots, width, start, load, sum, moment, leftEdge, rightEdge, firm } = profile
   const longest = Math.floor(LONGEST_STEP / width)
   const slotNoise = ((CELL_NOISE * gramsPerCount) / 1000) ** 2 / profile.perCell
+  const beginCost = new Float64Array(slots)
+  const endCost = new Float64Array(slots)
+  const patches = new Int32Array(slots + 1)
   let size = 0
   let best = new Float64Array(0)
   let cameFrom = new Int32Array(0)
@@ -116,6 +127,7 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
     solve(known, cold) {
       const wide = known.length + 1
       room((slots + 1) * wide)
+      judgeEdges()
       best[0] = 0
       let low = 0
       let high = 0
@@ -138,6 +150,28 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
     },
   }
 
+  /** Costs of an outer edge at each slot, from what lies beside it and how wide the foot is that it begins or ends. */
+  function judgeEdges(): void {
+    let runEnd = 0
+    for (let i = slots - 1; i >= 0; i--) {
+      if (firm[i] === 1 && firm[i + 1] !== 1) runEnd = rightEdge[i] ?? 0
+      beginCost[i] = touchCost(load[i - 1] ?? 0, load[i] ?? 0) + narrowCost(runEnd - (leftEdge[i] ?? 0))
+    }
+    let runStart = 0
+    for (let i = 0; i < slots; i++) {
+      const begins = firm[i] === 1 && firm[i - 1] !== 1
+      if (begins) runStart = leftEdge[i] ?? 0
+      patches[i + 1] = (patches[i] ?? 0) + (begins ? 1 : 0)
+      endCost[i] = touchCost(load[i + 1] ?? 0, load[i] ?? 0) + narrowCost((rightEdge[i] ?? 0) - runStart)
+    }
+  }
+
+  /** A person has two feet: cost of what else stands apart within the stretch. */
+  function thirdFootCost(from: number, to: number): number {
+    const apart = 1 + (patches[to] ?? 0) - (patches[from + 1] ?? 0)
+    return THIRD_FOOT * Math.max(0, apart - 2)
+  }
+
   /** All stretches from here that somebody may stand on. */
   function stretches(known: readonly Known[], cold: boolean, from: number, k: number, high: number, cost: number): void {
     const wide = known.length + 1
@@ -149,7 +183,7 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       const weight = (sum[to] ?? 0) - (sum[from] ?? 0)
       if (weight < LEAST || firm[to - 1] !== 1) continue
       const right = rightEdge[to - 1] ?? 0
-      const shared = cost + restless(from, to, inner)
+      const shared = cost + (beginCost[from] ?? 0) + (endCost[to - 1] ?? 0) + thirdFootCost(from, to) + restless(from, to, inner)
       const target = to * wide + k
       const extent = cold ? extentCost(right - left) : arrivalCost(right - left)
       if (cold || spans(from, to)) offer(target, shared + surprise(cold) + loadCost(weight) + extent, state, kindOf(0, 1))
@@ -266,6 +300,16 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
     }
     return answer.reverse()
   }
+}
+
+/** Half the cost of two people whose feet touch: most stand apart, and what looks like it is mostly the middle of one foot. */
+function touchCost(outside: number, inside: number): number {
+  return (TOUCH / 2) * (Math.min(outside, inside) / Math.max(outside, inside, 1))
+}
+
+/** No sole is narrower than a child's shoe. */
+function narrowCost(width: number): number {
+  return Math.min(MOST_NARROW, half(Math.max(0, NARROWEST_FOOT - width) / NARROW_SPREAD))
 }
 
 function surprise(cold: boolean): number {

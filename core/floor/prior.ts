@@ -15,8 +15,8 @@ const LOAD_SPREAD = 0.24
  * People who face the line stand with their heels 170 mm apart (McIlroy and Maki 1997), toes turned out by 14 degrees; a shoe of
  * 280 by 100 mm then covers 100 to 170 mm of line, two of them 300 to 450. Turned people, wide and narrow stances widen that.
  */
-const MEDIAN_EXTENT = 400
-const EXTENT_SPREAD = 70
+const MEDIAN_EXTENT = 350
+const EXTENT_SPREAD = 80
 
 export function loadCost(load: number): number {
   if (load <= 0) return Infinity
