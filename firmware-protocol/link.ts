@@ -2,8 +2,15 @@
  * The host's end of one connection to a board: handshake, silence, resets, losses, commands. Pure: bytes and time are handed in,
  * everything that comes of it is reported. One link is one connection; when it is lost, drop it and make a new one.
  */
-import type { CommandOutcome } from './commands.ts'
-import type { CardEvent, Command, ConfigKeys, Hello, Notice } from './messages.ts'
+import { createCommandQueue, type Settled } from './commands.ts'
+import { createDeviceDecoder, type Decoder } from './decoder.ts'
+import { createDeviceTime } from './device-time.ts'
+import { createFrames, type Frame } from './frames.ts'
+import { createGreeter, type Greeter, type Wishes } from './greeter.ts'
+import { USUAL_LENGTH } from './layout.ts'
+import { createLossMeter } from './loss-meter.ts'
+import type { CardEvent, Command, DeviceMessage, Hello, Notice, Version } from './messages.ts'
+import { createResetWatch } from './reset-watch.ts'
 
 /**
  * `closed` before `open` and after `close`; `opening` no valid line yet; `syncing` valid lines but no hello yet (or one of another major
@@ -57,13 +64,7 @@ export type LinkReport =
   /** A line as it came, without its line end, latin1. Only with `record`. */
   | { readonly type: 'line'; readonly at: number; readonly line: string }
 
-export interface LinkOptions {
-  /** What the host wants of the board; sent after its hello. Nothing is sent if empty. */
-  readonly config?: ConfigKeys
-  /** 32 hexadecimal digits for the tokens of cards; sent after `config`. */
-  readonly salt?: string
-  /** A light command, sent last. */
-  readonly light?: Extract<Command, { type: `light-${string}` }>
+export interface LinkOptions extends Wishes {
   /** False: never writes, for a read-only port or a replay. True if absent. */
   readonly writes?: boolean
   /** Report every line as it came. */
@@ -82,9 +83,269 @@ export interface Link {
   /** When `tick` has something to do next; Infinity if never. */
   nextTickAt(): number
   /** Queues a command; `settled` is called once. */
-  send(command: Command, now: number, settled?: (outcome: CommandOutcome) => void): void
+  send(command: Command, now: number, settled?: Settled): void
   /** The port is gone or no longer wanted. */
   close(): void
 }
 
-export declare function createLink(options: LinkOptions, report: (report: LinkReport) => void): Link
+/** A port on which no valid line came within this is not a board, ms. */
+const NOTHING_WITHIN = 6000
+const STALE_AFTER = 2500
+const LOST_AFTER = 5000
+/** So long the counts stay when a board began anew and its frames have not come back, ms. */
+const KEEP_AFTER_RESET = 2000
+const QUALITY_EVERY = 1000
+
+export function createLink(options: LinkOptions, report: (report: LinkReport) => void): Link {
+  return new BoardLink(options, report)
+}
+
+class BoardLink implements Link {
+  readonly #report: (report: LinkReport) => void
+  readonly #queue = createCommandQueue((bytes) => this.#report({ type: 'write', bytes }))
+  readonly #greeter: Greeter | null
+  readonly #decoder: Decoder
+  readonly #frames = createFrames()
+  readonly #time = createDeviceTime()
+  readonly #resets = createResetWatch()
+  readonly #losses = createLossMeter()
+  #state: LinkState = 'closed'
+  #isOver = false
+  /** The time of the call that is being served. */
+  #now = 0
+  /** When the last valid line came; before that, when the port was opened. */
+  #heardAt = 0
+  /** Who the board is, once it has said so in our version. */
+  #hello: Hello | null = null
+  #foreign: string | null = null
+  /** The last card event of this boot. */
+  #lastCard = 0
+  /** After a reset, until when the counts stay without a reading; else Infinity. */
+  #keepUntil = Infinity
+  #quality = { lost: 0, refused: 0, lossy: false }
+  #qualityAt = 0
+
+  constructor(options: LinkOptions, report: (report: LinkReport) => void) {
+    this.#report = report
+    this.#greeter = options.writes === false ? null : createGreeter(options, this.#queue)
+    const line = (text: string): void => this.#report({ type: 'line', at: this.#now, line: text })
+    this.#decoder = createDeviceDecoder({
+      message: (message) => this.#hear(message),
+      refused: (_, seq) => this.#hearUnreadable(seq),
+      ...(options.record === true ? { line } : {}),
+    })
+  }
+
+  get state(): LinkState {
+    return this.#state
+  }
+
+  open(now: number): void {
+    if (this.#isOver || this.#state !== 'closed') throw new Error('a link is opened once')
+    this.#now = now
+    this.#heardAt = now
+    this.#qualityAt = now
+    this.#greeter?.start(now)
+    this.#enter('opening')
+  }
+
+  receive(bytes: Uint8Array, now: number): void {
+    if (this.#isOver) return
+    this.#now = now
+    this.#decoder.push(bytes)
+    this.tick(now)
+  }
+
+  tick(now: number): void {
+    if (this.#isOver || this.#state === 'closed') return
+    this.#now = now
+    while (now >= this.#silentAt()) this.#fallSilent()
+    if (this.#isOver) return
+    this.#greeter?.tick(now)
+    if (now >= this.#qualityDueAt()) this.#judgeQuality()
+  }
+
+  nextTickAt(): number {
+    if (this.#isOver || this.#state === 'closed') return Infinity
+    return Math.min(this.#silentAt(), this.#greeter?.nextTickAt() ?? Infinity, this.#qualityDueAt())
+  }
+
+  send(command: Command, now: number, settled?: Settled): void {
+    if (this.#isOver || this.#greeter === null) settled?.({ type: 'dropped' }, now)
+    else this.#queue.add(command, now, { settled })
+  }
+
+  close(): void {
+    this.#end('closed')
+  }
+
+  #enter(state: LinkState): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#report({ type: 'state', state })
+  }
+
+  #end(state: 'closed' | 'lost'): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#queue.clear(this.#now)
+    this.#enter(state)
+  }
+
+  /** When the state changes if nothing more comes. */
+  #silentAt(): number {
+    switch (this.#state) {
+      case 'opening':
+        return this.#heardAt + NOTHING_WITHIN
+      case 'ready':
+        return Math.min(this.#heardAt + STALE_AFTER, this.#keepUntil)
+      case 'syncing':
+      case 'stale':
+        return this.#heardAt + LOST_AFTER
+      case 'closed':
+      case 'lost':
+        return Infinity
+    }
+  }
+
+  #fallSilent(): void {
+    if (this.#state !== 'ready') {
+      this.#end('lost')
+      return
+    }
+    // In a silence line numbers may go round unseen: a delta could then name a full frame that is not the one that is held.
+    this.#frames.forget()
+    this.#enter('stale')
+  }
+
+  #hear(message: DeviceMessage): void {
+    if (message.type === 'foreign-hello') this.#meetForeign(message.version)
+    else if (message.type === 'hello') this.#foreign = null
+    if (this.#foreign !== null) {
+      this.#heardAt = this.#now
+      return
+    }
+    if (this.#resets.startedAnew(message)) this.#startAgain()
+    this.#losses.line(message.seq, this.#now)
+    this.#hearValid()
+    const frame = this.#frames.take(message)
+    if (frame !== null) this.#read(frame)
+    else this.#heed(message)
+  }
+
+  /** Its checksum is good, so the board is there; what it says is not for us. */
+  #hearUnreadable(seq: number | null): void {
+    if (seq === null) return
+    if (this.#foreign === null) this.#losses.line(seq, this.#now)
+    this.#hearValid()
+  }
+
+  #hearValid(): void {
+    this.#heardAt = this.#now
+    if (this.#state === 'opening') this.#enter('syncing')
+    if (this.#state === 'stale' && this.#keepUntil === Infinity) this.#enter('ready')
+  }
+
+  #heed(message: DeviceMessage): void {
+    switch (message.type) {
+      case 'hello':
+        this.#meet(message)
+        break
+      case 'beat':
+        this.#losses.beat(message, this.#now)
+        break
+      case 'ack':
+        this.#queue.acknowledge(message, this.#now)
+        break
+      case 'card':
+        this.#hearCard(message)
+        break
+      case 'notice':
+        this.#report({ type: 'notice', notice: message })
+        break
+      case 'text':
+        this.#report({ type: 'text', text: message.text })
+        break
+      case 'full':
+      case 'delta':
+      case 'unknown':
+      case 'foreign-hello':
+    }
+  }
+
+  #meet(hello: Hello): void {
+    const isNews = this.#hello === null || describe(hello) !== describe(this.#hello)
+    this.#hello = hello
+    if (isNews) this.#report({ type: 'board', hello, geometry: geometryOf(hello) })
+    if (this.#state === 'syncing') this.#enter('ready')
+    this.#greeter?.helloCame(this.#now)
+  }
+
+  #meetForeign({ major, minor }: Version): void {
+    const speaks = `${major}.${minor}`
+    if (speaks === this.#foreign) return
+    this.#foreign = speaks
+    this.#hello = null
+    this.#keepUntil = Infinity
+    this.#frames.forget()
+    this.#greeter?.fallSilent(this.#now)
+    this.#enter('syncing')
+    this.#report({ type: 'wrong-version', speaks })
+  }
+
+  #startAgain(): void {
+    this.#frames.forget()
+    this.#time.forget()
+    this.#losses.forget()
+    this.#lastCard = 0
+    this.#greeter?.startAgain(this.#now)
+    if (this.#hello === null) return
+    if (geometryOf(this.#hello) !== null) this.#keepUntil = this.#now + KEEP_AFTER_RESET
+    this.#report({ type: 'reset' })
+  }
+
+  #read({ t, cells, kind }: Frame): void {
+    if (this.#hello === null) return
+    this.#keepUntil = Infinity
+    if (this.#state === 'stale') this.#enter('ready')
+    this.#report({ type: 'reading', reading: { at: this.#time.place(t, this.#now), cells, kind } })
+  }
+
+  /** The board repeats its oldest event until it is acknowledged, so numbers come in order. */
+  #hearCard(event: CardEvent): void {
+    const { boot } = this.#resets
+    if (boot === null || this.#hello === null) return
+    if (event.event > this.#lastCard) {
+      this.#lastCard = event.event
+      this.#report({ type: 'card', boot, event })
+    }
+    this.#greeter?.cardCame(event.event, this.#now)
+  }
+
+  /** When there is something to say of the quality; a bad one is looked at again every second. */
+  #qualityDueAt(): number {
+    const { lost, refused, lossy } = this.#quality
+    const isNews = lossy || lost !== this.#losses.lost || refused !== this.#decoder.counts.refused
+    return isNews ? this.#qualityAt + QUALITY_EVERY : Infinity
+  }
+
+  #judgeQuality(): void {
+    const quality = { lost: this.#losses.lost, refused: this.#decoder.counts.refused, lossy: this.#losses.lossy(this.#now) }
+    const { lost, refused, lossy } = this.#quality
+    this.#qualityAt = this.#now
+    this.#quality = quality
+    if (lost !== quality.lost || refused !== quality.refused || lossy !== quality.lossy)
+      this.#report({ type: 'quality', ...quality })
+  }
+}
+
+/** All that a hello says, its line number apart. */
+function describe(hello: Hello): string {
+  return JSON.stringify({ ...hello, seq: 0 })
+}
+
+/** Null unless the board says all of it: a strip is never guessed. */
+function geometryOf({ n, pitch, org, len, lsb, hz }: Hello): StripGeometry | null {
+  if (n === null || pitch === null || org === null || lsb === null || hz === null) return null
+  return { cells: n, pitch, origin: org, length: len ?? USUAL_LENGTH, gramsPerCount: lsb, rate: hz }
+}

@@ -1,0 +1,122 @@
+/** What a host says to a board of its own accord: hello, the config it wants, a ping now and then, and that a card event came. */
+import type { CommandOutcome, CommandQueue } from './commands.ts'
+import { PROTOCOL_MAJOR, PROTOCOL_MINOR, type Command, type ConfigKeys } from './messages.ts'
+
+export interface Wishes {
+  /** What the host wants of the board; sent after its hello. Nothing is sent if empty. */
+  readonly config?: ConfigKeys
+  /** 32 upper case hexadecimal digits for the tokens of cards; sent after `config`. */
+  readonly salt?: string
+  /** A light command, sent last. */
+  readonly light?: Extract<Command, { type: `light-${string}` }>
+}
+
+/** Times are ms on one clock that never runs back. */
+export interface Greeter {
+  /** The port is open. */
+  start(now: number): void
+  /** The board said hello. */
+  helloCame(now: number): void
+  /** The board began anew: it knows nothing of us. */
+  startAgain(now: number): void
+  /** A card event came, once more or for the first time. */
+  cardCame(event: number, now: number): void
+  /** Says no more until the board says hello. */
+  fallSilent(now: number): void
+  tick(now: number): void
+  nextTickAt(): number
+}
+
+/** From the opening to the first H, ms: most boards that start anew when opened hear the second one. */
+const FIRST_HELLO_AFTER = 300
+const HELLO_PACE = { tries: 4, wait: 1000 }
+/** So often a board that acked our H, and whose own hello did not come, is asked for it, ms. */
+const ASK_EVERY = 1000
+/** A board whose host is silent for 5 s goes back to its own lights. */
+const PING_EVERY = 2000
+const HELLO: Command = { type: 'hello', version: { major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR } }
+
+export function createGreeter({ config = {}, salt, light }: Wishes, queue: CommandQueue): Greeter {
+  /** How far the board is with us: our H is due, on its way, was acked, or was sent in vain. */
+  let greeting: 'due' | 'sent' | 'acked' | 'in-vain' = 'due'
+  let knowsBoard = false
+  let isConfigured = false
+  let isCardAckSent = false
+  let greetAt = Infinity
+  let askAt = Infinity
+  let pingAt = Infinity
+
+  function greet(now: number): void {
+    greetAt = Infinity
+    greeting = 'sent'
+    queue.add(HELLO, now, { pace: HELLO_PACE, settled: greeted })
+  }
+
+  function greeted(outcome: CommandOutcome, now: number): void {
+    if (outcome.type === 'dropped') return
+    greeting = outcome.type === 'unanswered' ? 'in-vain' : 'acked'
+    if (greeting !== 'acked') return
+    pingAt = now + PING_EVERY
+    if (!knowsBoard) askAt = now + ASK_EVERY
+    configure(now)
+  }
+
+  function configure(now: number): void {
+    if (greeting !== 'acked' || !knowsBoard || isConfigured) return
+    isConfigured = true
+    if (Object.keys(config).length > 0) queue.add({ type: 'config', ...config }, now)
+    if (salt !== undefined) queue.add({ type: 'salt', salt }, now)
+    if (light !== undefined) queue.add(light, now)
+  }
+
+  function forget(now: number): void {
+    queue.clear(now)
+    knowsBoard = false
+    isConfigured = false
+    isCardAckSent = false
+    greetAt = Infinity
+    askAt = Infinity
+    pingAt = Infinity
+  }
+
+  return {
+    start(now) {
+      greetAt = now + FIRST_HELLO_AFTER
+    },
+    helloCame(now) {
+      knowsBoard = true
+      askAt = Infinity
+      // It still says hello, so it does not know that we are here.
+      if (greeting === 'in-vain') greet(now)
+      else configure(now)
+    },
+    startAgain(now) {
+      forget(now)
+      greet(now)
+    },
+    cardCame(event, now) {
+      if (isCardAckSent) return
+      isCardAckSent = true
+      queue.add({ type: 'received', event }, now, { settled: () => (isCardAckSent = false) })
+    },
+    fallSilent(now) {
+      forget(now)
+      greeting = 'in-vain'
+    },
+    tick(now) {
+      if (now >= greetAt) greet(now)
+      if (now >= askAt) {
+        askAt = now + ASK_EVERY
+        queue.add({ type: 'identify' }, now)
+      }
+      if (now >= pingAt) {
+        pingAt = now + PING_EVERY
+        if (queue.idle) queue.add({ type: 'ping', token: Math.floor(now) >>> 0 }, now)
+      }
+      queue.tick(now)
+    },
+    nextTickAt() {
+      return Math.min(greetAt, askAt, pingAt, queue.nextTickAt())
+    },
+  }
+}
