@@ -6,7 +6,7 @@ import type { ByteEnd } from './byte-end.ts'
 export interface MemoryWire extends Wire, ByteEnd {
   /** Pulls it out: an open one is gone, a new one is refused with this reason. Null puts it back. */
   refuse(reason: WireRefusal | null): void
-  readonly isOpen: boolean
+  readonly isPlugged: boolean
   /** How often it was opened. */
   readonly openings: number
 }
@@ -64,8 +64,8 @@ export function createMemoryWire(where = 'memory'): MemoryWire {
       listener = null
       told?.gone('pulled out')
     },
-    get isOpen() {
-      return opening !== null
+    get isPlugged() {
+      return refusal !== 'absent'
     },
     get openings() {
       return openings

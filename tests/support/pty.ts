@@ -15,10 +15,19 @@ export interface PtyCable {
   plug(): Promise<void>
   /** Both ends are gone when this resolves. Harmless twice. */
   unplug(): Promise<void>
+  /** For good. */
+  close(): Promise<void>
 }
 
 /** A cable that is plugged in; it is taken away when the test has finished. */
 export async function plugPtyCable(): Promise<PtyCable> {
+  const cable = await openPtyCable()
+  onTestFinished(() => cable.close())
+  return cable
+}
+
+/** A cable that is plugged in, until it is closed. */
+export async function openPtyCable(): Promise<PtyCable> {
   const folder = mkdtempSync(join(tmpdir(), 'meetlat-pty-'))
   const hostPath = join(folder, 'host')
   const boardPath = join(folder, 'board')
@@ -45,11 +54,11 @@ export async function plugPtyCable(): Promise<PtyCable> {
       socat.kill()
       await exited
     },
+    async close() {
+      await cable.unplug()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
-  onTestFinished(async () => {
-    await cable.unplug()
-    rmSync(folder, { recursive: true })
-  })
   await cable.plug()
   return cable
 }

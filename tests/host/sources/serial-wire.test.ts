@@ -12,6 +12,7 @@ import { openWire } from '../../contracts/wire-contract.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { plugPtyCable } from '../../support/pty.ts'
 import { openSerialByteEnd } from '../../support/serial-byte-end.ts'
+import { StuckPort } from '../../support/stuck-port.ts'
 
 const deps = { clock: systemClock, log: silentLog }
 const go = new AbortController().signal
@@ -151,17 +152,6 @@ test('[SO-9] what is present is another text when the port is gone, and empty th
   await cable.unplug()
   expect(await wire.presence?.()).toBe('')
 })
-
-/** Its driver never says that it has closed. */
-class StuckPort extends SerialPort {
-  override close(): void {}
-
-  reallyClose(): Promise<void> {
-    return new Promise((resolve) => {
-      super.close(() => resolve())
-    })
-  }
-}
 
 /** It hears nothing of being pulled out. */
 class DeafPort extends SerialPort {
