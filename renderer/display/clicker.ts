@@ -84,10 +84,17 @@ function whileRunning(button: Button, { step, quiet }: SessionView): Intent | nu
   }
 }
 
+/** What is needed of a `Window`. */
+export interface KeySource {
+  addEventListener(type: 'keydown', listener: KeyListener): void
+  removeEventListener(type: 'keydown', listener: KeyListener): void
+}
+export type KeyListener = (event: KeyPress & Pick<Event, 'preventDefault' | 'timeStamp'>) => void
+
 /** Calls `press` for every button that counts, and keeps its key from scrolling or reloading the page. Returns how to stop. */
-export function listenToClicker(target: Window, press: (button: Button) => void): () => void {
+export function listenToClicker(target: KeySource, press: (button: Button) => void): () => void {
   const counts = createDebounce()
-  function onKey(event: KeyboardEvent): void {
+  const onKey: KeyListener = (event) => {
     const button = buttonOf(event)
     if (button === null) return
     event.preventDefault()

@@ -27,7 +27,9 @@ export interface Dot {
   readonly row: number
   /** Pixels from the line up to the foot of the dot. */
   readonly y: number
-  /** Pixels beside its person's own place that the crowd pushed it: only where a pile would grow into the sentence. */
+  /** Its person's place when the dot was put here, in pixels from the left end of the line. */
+  readonly own: number
+  /** Pixels beside that place that the crowd pushed it: only where a pile would grow into the sentence. */
   readonly shift: number
 }
 
@@ -40,14 +42,15 @@ export interface DotLayout {
 export const EMPTY_LAYOUT: DotLayout = { scale: 1, dots: new Map() }
 
 /**
- * The same people and the same previous layout always give the same layout. Whoever stands low stays there: a person who walks past a
- * group goes over it, and swaying does not make dots hop. Up to 40 people find a place wherever they stand; of more, who finds none
+ * The same people and the same previous layout always give the same layout, and who does not move is not moved: a person who walks past
+ * a group goes over it, and swaying does not make dots hop. Up to 40 people find a place wherever they stand; of more, who finds none
  * stands in front of the others.
  */
 export function layOutDots(people: readonly DotPerson[], room: DotRoom, previous: DotLayout): DotLayout {
-  const inOrder = [...people].sort((a, b) => rank(a, previous) - rank(b, previous) || a.id - b.id)
   for (const scale of SCALES) {
-    const pile = pileUp(inOrder, { ...room, diameter: room.diameter * scale }, scale > previous.scale, previous)
+    const size = { ...room, diameter: room.diameter * scale }
+    // They grow again only with a row to spare, so that one person who comes and goes does not make all dots breathe.
+    const pile = pileUp(people, size, scale > previous.scale ? 1 : 0, scale === previous.scale ? previous.dots : NOBODY)
     if (pile.complete || scale === SMALLEST) return { scale, dots: pile.dots }
   }
   throw new Error('there is a smallest scale')
@@ -55,29 +58,25 @@ export function layOutDots(people: readonly DotPerson[], room: DotRoom, previous
 
 const SMALLEST = 0.5
 const SCALES = [1, 0.87, 0.75, 0.62, SMALLEST] as const
+const NOBODY: ReadonlyMap<number, Dot> = new Map()
 /** From the middle of one dot to the middle of the next one, in diameters. */
 const PITCH = 1.1
 /**
- * Dots of one row are at least so many pitches apart: a new one has to find more room than one that is there already needs to stay.
- * People who sway stay in between.
+ * Dots of one row are at least so many pitches apart: to come into a row takes more room than to stay in it. People who sway stay in
+ * between.
  */
 const APART_TO_ENTER = 1
 const APART_TO_STAY = 0.92
+/** A person in a pile who moves less than this, in units, sways: the dot keeps its place. */
+const SWAY = 0.05
 /** How far from its person's place, in units, a crowd may push a dot before all dots get smaller. */
 const MOST_SHIFT = 0.7
 /** How finely a free place is looked for beside a person's own, in pitches. */
 const SHIFT_STEP = 0.25
 /** How much a dot lines up with the one it lies on: 0 not at all, 1 straight above. Crooked towers look restless. */
 const LINE_UP = 0.85
-
-/** Whoever stands before whoever walks, and of those the lower one first. */
-function rank({ id, settled }: DotPerson, previous: DotLayout): number {
-  const row = previous.dots.get(id)?.row ?? NEW
-  return settled ? row : NEW + 1 + row
-}
-
-/** Who has just come is above all rows that a screen has. */
-const NEW = 1000
+/** Two places that were worked out along different ways may still be the same, pixels. */
+const ROUNDING = 1e-6
 
 interface Pile {
   /** Whether everybody has a place of their own. */
@@ -85,58 +84,86 @@ interface Pile {
   readonly dots: ReadonlyMap<number, Dot>
 }
 
-/** `grows`: the dots were smaller before. They grow again only with a row to spare, so that one person does not make them breathe. */
-function pileUp(people: readonly DotPerson[], room: DotRoom, grows: boolean, previous: DotLayout): Pile {
+function pileUp(people: readonly DotPerson[], room: DotRoom, spareRows: number, previous: ReadonlyMap<number, Dot>): Pile {
   const pitch = room.diameter * PITCH
-  const rows = Math.max(1, Math.floor((room.height - room.diameter) / pitch) + (grows ? 0 : 1))
+  const rows = Math.max(1, Math.floor((room.height - room.diameter) / pitch) + 1 - spareRows)
   const from = room.diameter / 2 - room.margin
   const to = SCALE_END * room.unit - from
-  const taken: number[][] = Array.from({ length: rows }, () => [])
-  const dots = new Map<number, Dot>()
+  const placeOf = ({ position }: DotPerson): number => Math.min(to, Math.max(from, position * room.unit))
+
+  const dots = keepStanding(people, placeOf, previous, rows, pitch, room.unit * SWAY)
   let complete = true
-  for (const { id, position } of people) {
-    const before = previous.dots.get(id)
-    const own = Math.min(to, Math.max(from, position * room.unit))
-    const found = shiftsToTry(before?.shift ?? 0, pitch * SHIFT_STEP, MOST_SHIFT * room.unit)
+  // Whoever stands finds a place before whoever walks.
+  for (const person of [...people.filter(({ settled }) => settled), ...people.filter(({ settled }) => !settled)]) {
+    if (dots.has(person.id)) continue
+    const own = placeOf(person)
+    const found = shiftsToTry(pitch * SHIFT_STEP, MOST_SHIFT * room.unit)
       .filter((shift) => own + shift >= from && own + shift <= to)
-      .map((shift) => ({ shift, place: lowestPlace(own + shift, taken, pitch, before?.row ?? null) }))
-      .find(({ place }) => place.row < rows)
+      .map((shift) => ({ shift, place: lowestPlace(own + shift, dots, rows, pitch) }))
+      .find(({ place }) => place !== null)
     if (found === undefined) complete = false
-    const { shift, place } = found ?? { shift: 0, place: { x: own, row: 0 } }
-    taken[place.row]?.push(place.x)
-    dots.set(id, { x: place.x, row: place.row, y: place.row * pitch, shift })
+    const { x, row } = found?.place ?? { x: own, row: 0 }
+    dots.set(person.id, { x, row, y: row * pitch, own, shift: found?.shift ?? 0 })
   }
   return { complete, dots }
 }
 
-/** The own place, the place of before, then ever further to both sides. */
-function shiftsToTry(before: number, step: number, most: number): readonly number[] {
-  const shifts = before === 0 || Math.abs(before) > most ? [0] : [0, before]
+/** The dots of those who stand where they stood, at the place they had: as long as no lower one has come free. */
+function keepStanding(
+  people: readonly DotPerson[],
+  placeOf: (person: DotPerson) => number,
+  previous: ReadonlyMap<number, Dot>,
+  rows: number,
+  pitch: number,
+  sway: number,
+): Map<number, Dot> {
+  const dots = new Map<number, Dot>()
+  for (const person of people) {
+    const before = previous.get(person.id)
+    if (before === undefined || !person.settled || before.row >= rows) continue
+    const own = placeOf(person)
+    // Who stands on the line itself is followed in every small move; a pile would fall apart of it.
+    const onLine = before.row === 0 && before.shift === 0
+    if (!onLine && Math.abs(own - before.own) > sway) continue
+    const dot = onLine ? { ...before, x: own, own } : { ...before, y: before.row * pitch }
+    if (hasRoom(dot.row, dot.x, dots, pitch * APART_TO_STAY)) dots.set(person.id, dot)
+  }
+  for (const [id, dot] of [...dots].sort(([, a], [, b]) => a.row - b.row)) {
+    dots.delete(id)
+    const atOwn = lowestPlace(dot.own, dots, rows, pitch)
+    const atShift = lowestPlace(dot.own + dot.shift, dots, rows, pitch)
+    const better = (dot.shift !== 0 && atOwn !== null) || (atShift !== null && atShift.row < dot.row)
+    if (!better) dots.set(id, dot)
+  }
+  return dots
+}
+
+/** The own place, then ever further to both sides. */
+function shiftsToTry(step: number, most: number): readonly number[] {
+  const shifts = [0]
   for (let shift = step; shift <= most; shift += step) shifts.push(-shift, shift)
   return shifts
 }
 
-type Place = Pick<Dot, 'x' | 'row'>
-
-/** The lowest row with room at x, and where in it; a row beyond the last one when there is none. */
-function lowestPlace(x: number, taken: readonly (readonly number[])[], pitch: number, rowBefore: number | null): Place {
-  function hasRoom(row: number, x: number): boolean {
-    const apart = pitch * (row === rowBefore ? APART_TO_STAY : APART_TO_ENTER) - ROUNDING
-    return (taken[row] ?? []).every((other) => Math.abs(other - x) >= apart)
+/** The lowest row with room at x, and where in it; null when there is none. */
+function lowestPlace(x: number, dots: ReadonlyMap<number, Dot>, rows: number, pitch: number): Pick<Dot, 'x' | 'row'> | null {
+  const apart = pitch * APART_TO_ENTER
+  for (let row = 0; row < rows; row++) {
+    if (!hasRoom(row, x, dots, apart)) continue
+    const linedUp = lineUp(x, row, dots, pitch)
+    return { row, x: hasRoom(row, linedUp, dots, apart) ? linedUp : x }
   }
-  const row = taken.findIndex((_, row) => hasRoom(row, x))
-  if (row === -1) return { x, row: taken.length }
-  const linedUp = lineUp(x, taken[row - 1] ?? [], pitch)
-  return { x: hasRoom(row, linedUp) ? linedUp : x, row }
+  return null
 }
 
-/** Two places that were worked out along different ways may still be the same, pixels. */
-const ROUNDING = 1e-6
+function hasRoom(row: number, x: number, dots: ReadonlyMap<number, Dot>, apart: number): boolean {
+  for (const dot of dots.values()) if (dot.row === row && Math.abs(dot.x - x) < apart - ROUNDING) return false
+  return true
+}
 
 /** The closer a dot is to one below it, the more it lines up with that one; at its very edge not at all, so that nothing jumps. */
-function lineUp(x: number, below: readonly number[], pitch: number): number {
-  const [under] = [...below].sort((a, b) => Math.abs(a - x) - Math.abs(b - x))
-  if (under === undefined || Math.abs(under - x) >= pitch) return x
-  const aside = x - under
-  return under + aside * (1 - LINE_UP * (1 - Math.abs(aside) / pitch))
+function lineUp(x: number, row: number, dots: ReadonlyMap<number, Dot>, pitch: number): number {
+  let aside = pitch
+  for (const dot of dots.values()) if (dot.row === row - 1 && Math.abs(x - dot.x) < Math.abs(aside)) aside = x - dot.x
+  return x - aside * LINE_UP * (1 - Math.abs(aside) / pitch)
 }

@@ -13,24 +13,39 @@ export interface Carrier {
 /** What a preload posts to its page, with the port beside it. */
 const PORT_MESSAGE = 'meetlat:port'
 
+/** What is needed of a `Window`. */
+export interface CarrierPage {
+  readonly location: Pick<Location, 'protocol' | 'host'>
+  addEventListener(type: 'message', listener: (event: PostedMessage) => void): void
+}
+
+export interface PostedMessage {
+  readonly data: unknown
+  readonly source: unknown
+  readonly ports: readonly MessagePort[]
+}
+
 /** Listens for the port from now on, so call it before anything slow. */
-export function findCarrier(page: Window): Carrier {
+export function findCarrier(page: CarrierPage, openSocket = openBrowserSocket): Carrier {
   const isFromServer = page.location.protocol === 'http:' || page.location.protocol === 'https:'
-  return isFromServer ? socketCarrier(page.location) : portCarrier(page)
+  return isFromServer ? socketCarrier(page.location, openSocket) : portCarrier(page)
 }
 
-function socketCarrier({ protocol, host }: Location): Carrier {
+function openBrowserSocket(address: string): Connection {
+  return connectSocket(new WebSocket(address))
+}
+
+function socketCarrier({ protocol, host }: CarrierPage['location'], openSocket: (address: string) => Connection): Carrier {
   const address = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/live`
-  return { replaceable: true, dial: () => Promise.resolve(connectSocket(new WebSocket(address))) }
+  return { replaceable: true, dial: () => Promise.resolve(openSocket(address)) }
 }
 
-function portCarrier(page: Window): Carrier {
+function portCarrier(page: CarrierPage): Carrier {
   let waiting: ((connection: Connection) => void) | null = null
   let newest: Connection | null = null
-  page.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const [port] = event.ports
+  page.addEventListener('message', ({ data, source, ports: [port] }) => {
     // Only the preload shares this window; a frame or an opener would come as another source.
-    if (event.source !== page || !isPortMessage(event.data) || port === undefined) return
+    if (source !== page || !isPortMessage(data) || port === undefined) return
     const connection = connectPort(port)
     if (waiting === null) newest = connection
     else waiting(connection)

@@ -5,8 +5,10 @@ import { createInbox } from './inbox.ts'
 export function connectSocket(socket: WebSocket): Connection {
   const inbox = createInbox()
   const unsent: string[] = []
+  let closing = false
   socket.addEventListener('open', () => {
     for (const text of unsent.splice(0)) socket.send(text)
+    if (closing) socket.close()
   })
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (typeof data === 'string') inbox.receive(data)
@@ -15,11 +17,14 @@ export function connectSocket(socket: WebSocket): Connection {
   socket.addEventListener('close', () => inbox.end())
   return {
     send(text) {
+      if (closing) return
       if (socket.readyState === WebSocket.CONNECTING) unsent.push(text)
       else if (socket.readyState === WebSocket.OPEN) socket.send(text)
     },
     close() {
-      socket.close()
+      // What was said before goes first.
+      if (socket.readyState === WebSocket.CONNECTING && unsent.length > 0) closing = true
+      else socket.close()
       // The other side of a dead network never answers a close: for us it is over now.
       inbox.end()
     },
