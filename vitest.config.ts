@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
+import { closingLine } from './tests/support/closing-line.ts'
 
 /** Slow kinds of test (a browser, an Electron) run one file at a time: the machine has two cores. */
 export default defineConfig({
   plugins: [vue()],
   test: {
+    reporters: ['default', closingLine()],
     projects: [
       {
         extends: true,
@@ -22,6 +24,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the fast ones: some of these look at how long something takes.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -13,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 const FETCH_AT_MOST = 120_000
 
 /** The installed `electron` package, which has no executable until it is fetched; null when it is left out, as in some set-ups. */
-export function electronPackage(): string | null {
+function electronPackage(): string | null {
   const { resolve } = createRequire(import.meta.url)
   try {
     return dirname(resolve('electron/package.json'))

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,10 +27,11 @@ const told = new EventEmitter()
 beforeAll(async () => {
   display = await openVirtualDisplay()
   folder = await mkdtemp(join(tmpdir(), 'meetlat-ports-'))
-  await cp(join(import.meta.dirname, '../support/port-pairs-app'), folder, { recursive: true })
   const carrier = await readFile(join(import.meta.dirname, '../../electron/port-carrier.ts'), 'utf8')
-  await writeFile(join(folder, 'port-carrier.js'), stripTypeScriptTypes(carrier))
-  electron = spawn(await electronForTests(), ['--no-sandbox', folder], {
+  const stripped = join(folder, 'port-carrier.mjs')
+  await writeFile(stripped, stripTypeScriptTypes(carrier))
+  const app = join(import.meta.dirname, '../support/port-pairs-app')
+  electron = spawn(await electronForTests(), ['--no-sandbox', app, stripped], {
     env: { ...process.env, DISPLAY: display.name },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -1,7 +1,11 @@
-/** An Electron app without a window: makes joined pairs of ports, and lets the test that started it use both ends. */
+/**
+ * An Electron app without a window: makes joined pairs of ports, and lets the test that started it use both ends. The last argument is the
+ * module that makes a connection of a port.
+ */
 import { app, MessageChannelMain } from 'electron'
-import { connectPort } from './port-carrier.js'
+import { pathToFileURL } from 'node:url'
 
+const { connectPort } = await import(pathToFileURL(process.argv.at(-1)).href)
 const ends = new Map()
 
 const verbs = {
