@@ -42,7 +42,7 @@ export interface LineUp {
 }
 
 /** Cost of a kilogram that belongs to nobody: a bag of 10 kg is less unlikely than a person, 40 kg are not. */
-const STRAY = 0.22
+const STRAY = 0.35
 /** Cost of somebody who was here already, and of somebody who arrives between two readings. */
 const PRESENT = 2
 const ARRIVED = 5
