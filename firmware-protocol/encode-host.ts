@@ -1,11 +1,9 @@
 /** From a host's message to its line. */
 import { hex } from './ascii.ts'
 import { versionText } from './encode-device.ts'
-import { LIGHT_EFFECTS, LONGEST_HOST_LINE, type ConfigKeys, type HostMessage } from './messages.ts'
+import { CONFIG_ORDER } from './layout.ts'
+import { LIGHT_EFFECTS, LONGEST_HOST_LINE, type HostMessage } from './messages.ts'
 import { seal } from './seal.ts'
-
-/** The order in which a config says its keys. */
-const CONFIG_ORDER = ['hz', 'enc', 'key', 'hb', 'on', 'off', 'flt'] as const satisfies readonly (keyof ConfigKeys)[]
 
 /** The line with its LF. Throws a RangeError for a message that does not fit a line; other values are trusted to be within their bounds. */
 export function encodeHostMessage(message: HostMessage): Uint8Array {

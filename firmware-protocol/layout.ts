@@ -57,6 +57,8 @@ export const CONFIG_BOUNDS = {
   flt: [0, 3],
 } as const satisfies Readonly<Record<string, Bounds>>
 
+/** All keys of the config in the order in which this code says them. */
+export const CONFIG_ORDER = ['hz', 'enc', 'key', 'hb', 'on', 'off', 'flt'] as const
 export const CONFIG_NUMBERS = ['hz', 'key', 'hb', 'on', 'off', 'flt'] as const
 
 /** mm from the 0 mark to the 10 mark when a board does not say it. */

@@ -7,10 +7,10 @@ import { createDeviceDecoder, type Decoder } from './decoder.ts'
 import { createDeviceTime } from './device-time.ts'
 import { createFrames, type Frame } from './frames.ts'
 import { createGreeter, type Greeter, type Wishes } from './greeter.ts'
-import { USUAL_LENGTH } from './layout.ts'
 import { createLossMeter } from './loss-meter.ts'
 import type { CardEvent, Command, DeviceMessage, Hello, Notice, Version } from './messages.ts'
 import { createResetWatch } from './reset-watch.ts'
+import { stripOf, type StripGeometry, type StripReading } from './strip.ts'
 
 /**
  * `closed` before `open` and after `close`; `opening` no valid line yet; `syncing` valid lines but no hello yet (or one of another major
@@ -18,28 +18,6 @@ import { createResetWatch } from './reset-watch.ts'
  * in the first 6 s or for 5 s: close the port, drop the link. `lost` and `closed` after `close` are final.
  */
 export type LinkState = 'closed' | 'opening' | 'syncing' | 'ready' | 'stale' | 'lost'
-
-/** Where the cells of a strip lie and what a count means, as its hello says. Same shape as the floor's geometry. */
-export interface StripGeometry {
-  readonly cells: number
-  /** mm */
-  readonly pitch: number
-  /** mm, from the 0 mark to the centre of the first cell */
-  readonly origin: number
-  /** mm, from the 0 mark to the 10 mark */
-  readonly length: number
-  readonly gramsPerCount: number
-  /** Frames per second. */
-  readonly rate: number
-}
-
-/** One complete frame. Same shape as the floor's reading. */
-export interface StripReading {
-  /** Host milliseconds, never running back, at most the time at which the bytes came. */
-  readonly at: number
-  readonly cells: Uint8Array
-  readonly kind: 'load' | 'contact'
-}
 
 export type LinkReport =
   /** To be written to the port. */
@@ -276,7 +254,7 @@ class BoardLink implements Link {
   #meet(hello: Hello): void {
     const isNews = this.#hello === null || describe(hello) !== describe(this.#hello)
     this.#hello = hello
-    if (isNews) this.#report({ type: 'board', hello, geometry: geometryOf(hello) })
+    if (isNews) this.#report({ type: 'board', hello, geometry: stripOf(hello) })
     if (this.#state === 'syncing') this.#enter('ready')
     this.#greeter?.helloCame(this.#now)
   }
@@ -300,7 +278,7 @@ class BoardLink implements Link {
     this.#lastCard = 0
     this.#greeter?.startAgain(this.#now)
     if (this.#hello === null) return
-    if (geometryOf(this.#hello) !== null) this.#keepUntil = this.#now + KEEP_AFTER_RESET
+    if (stripOf(this.#hello) !== null) this.#keepUntil = this.#now + KEEP_AFTER_RESET
     this.#report({ type: 'reset' })
   }
 
@@ -342,10 +320,4 @@ class BoardLink implements Link {
 /** All that a hello says, its line number apart. */
 function describe(hello: Hello): string {
   return JSON.stringify({ ...hello, seq: 0 })
-}
-
-/** Null unless the board says all of it: a strip is never guessed. */
-function geometryOf({ n, pitch, org, len, lsb, hz }: Hello): StripGeometry | null {
-  if (n === null || pitch === null || org === null || lsb === null || hz === null) return null
-  return { cells: n, pitch, origin: org, length: len ?? USUAL_LENGTH, gramsPerCount: lsb, rate: hz }
 }

@@ -2,6 +2,27 @@
  * A board that is not there: people move on a line, and it speaks LINE/1 about it, byte for byte as a strip would. Pure and seeded: the
  * same options, host bytes and times give the same bytes.
  */
+import { bytesOf, hex } from './ascii.ts'
+import { CONFIG_ORDER } from './layout.ts'
+import { createHostDecoder, type Decoder } from './decoder.ts'
+import { encodeDeviceMessage } from './encode-device.ts'
+import {
+  PROTOCOL_MAJOR,
+  PROTOCOL_MINOR,
+  type AckCode,
+  type ConfigKeys,
+  type DeviceMessage,
+  type HostMessage,
+  type Refusal,
+  type ResetCause,
+  type Version,
+} from './messages.ts'
+import { createRandom, type Random } from './random.ts'
+import { createCrowd, type Crowd } from './simulated-crowd.ts'
+import { createFrameSpeaker, fitsLine } from './simulated-frames.ts'
+import { feetAt } from './simulated-person.ts'
+import { createStrip, type SimulatedStrip } from './simulated-strip.ts'
+import type { StripGeometry } from './strip.ts'
 
 export interface SimulatorOptions {
   /** People who come and stand on the line, 0 to 40. 12 if absent. */
@@ -36,4 +57,250 @@ export interface Simulator {
   people(): readonly { readonly id: number; readonly position: number }[]
 }
 
-export declare function createSimulator(options?: SimulatorOptions): Simulator
+/** Where a practice strip lies: 11 m, half a metre of it before the 0 and after the 10. */
+const USUAL_STRIP: StripGeometry = { cells: 110, pitch: 100, origin: -450, length: 10_000, gramsPerCount: 500, rate: 30 }
+const HELLO_EVERY = 1000
+/** Without a host's H, frames start so long after boot, ms: a host that cannot write sees them too. */
+const FRAMES_AFTER = 5000
+const USUAL_CONFIG = { enc: 8, key: 1, hb: 1000, on: 20, off: 10, flt: 0 } as const
+
+interface Answer {
+  readonly code: AckCode
+  readonly fields: readonly string[]
+}
+
+const OK: Answer = { code: 'OK', fields: [] }
+const VERSION: Version = { major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR }
+
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  return new SimulatedBoard(options)
+}
+
+class SimulatedBoard implements Simulator {
+  readonly #geometry: StripGeometry
+  readonly #uid: string
+  readonly #random: Random
+  readonly #crowd: Crowd
+  readonly #strip: SimulatedStrip
+  readonly #decoder: Decoder
+  #outbox: Uint8Array[] = []
+  #isPowered = false
+  /** Host ms at the first `advance`, at the last boot, and at the last `advance`. */
+  #laidAt = 0
+  #bootedAt = 0
+  #now = 0
+  #boot = 0
+  #reset: ResetCause = 'PO'
+  #config: Required<ConfigKeys>
+  #sent = 0
+  #bad = 0
+  #isGreeted = false
+  #lastAnswer: (Answer & { readonly id: number }) | null = null
+  /** Device ms at which the next of each is said. */
+  #helloAt = 0
+  #beatAt = 0
+  #frameAt = 0
+  #frames = createFrameSpeaker()
+
+  constructor({ people = 12, seed = 1, uid = '51A0000000000001', still = false, ...strip }: SimulatorOptions) {
+    this.#geometry = { ...USUAL_STRIP, ...strip }
+    this.#uid = uid
+    this.#random = createRandom(seed + 1)
+    this.#crowd = createCrowd({ people, seed, length: this.#geometry.length, still })
+    this.#strip = createStrip(this.#geometry, seed + 2)
+    this.#config = this.#usualConfig()
+    this.#decoder = createHostDecoder({
+      message: (message) => this.#obey(message),
+      refused: (refusal, id) => this.#refuse(refusal, id),
+    })
+  }
+
+  receive(bytes: Uint8Array): void {
+    if (this.#isPowered) this.#decoder.push(bytes)
+  }
+
+  advance(now: number): Uint8Array {
+    this.#now = now
+    if (!this.#isPowered) {
+      this.#isPowered = true
+      this.#laidAt = now
+      this.#start('PO')
+    }
+    const t = now - this.#bootedAt
+    for (let at = this.#nextAt(); at <= t; at = this.#nextAt()) this.#speak(at)
+    return this.#takeOutbox()
+  }
+
+  people(): readonly { readonly id: number; readonly position: number }[] {
+    const now = this.#now - this.#laidAt
+    return this.#crowd.peopleAt(now).map((person) => {
+      const [one, other] = feetAt(person, now)
+      const middle = ((one?.x ?? person.place) + (other?.x ?? person.place)) / 2
+      return { id: person.id, position: (middle * 10) / this.#geometry.length }
+    })
+  }
+
+  #start(reset: ResetCause): void {
+    this.#bootedAt = this.#now
+    this.#reset = reset
+    this.#boot = Math.floor(this.#random.between(0, 0x1_0000))
+    this.#config = this.#usualConfig()
+    this.#sent = 0
+    this.#bad = 0
+    this.#isGreeted = false
+    this.#lastAnswer = null
+    this.#frames = createFrameSpeaker()
+    this.#helloAt = 0
+    this.#beatAt = this.#config.hb
+    this.#frameAt = FRAMES_AFTER
+    this.#outbox.push(bytesOf('\n'))
+  }
+
+  #usualConfig(): Required<ConfigKeys> {
+    const { cells, rate } = this.#geometry
+    return { ...USUAL_CONFIG, hz: rate, enc: fitsLine(cells, 8) ? 8 : 6 }
+  }
+
+  #nextAt(): number {
+    return Math.min(this.#helloAt, this.#beatAt, this.#frameAt)
+  }
+
+  /** Says what is due at that device time. */
+  #speak(at: number): void {
+    if (at === this.#helloAt) {
+      this.#helloAt = this.#isGreeted ? Infinity : at + HELLO_EVERY
+      this.#sayHello()
+    } else if (at === this.#beatAt) {
+      this.#beatAt = at + this.#config.hb
+      this.#sayBeat(at)
+    } else {
+      this.#frameAt = at + 1000 / this.#config.hz
+      this.#sayFrame(at)
+    }
+  }
+
+  #say(message: DeviceMessage): void {
+    this.#outbox.push(encodeDeviceMessage(message))
+  }
+
+  /** The number of the next line. */
+  #nextSeq(): number {
+    return this.#sent++ & 0xff
+  }
+
+  #sayHello(): void {
+    const { cells, pitch, origin, length, gramsPerCount } = this.#geometry
+    const { hz, enc } = this.#config
+    const strip = { n: cells, pitch, org: origin, len: length, lsb: gramsPerCount, hz, enc }
+    const cards = { led: null, rd: null, mk: null, evq: null }
+    const board = { role: 'floor', uid: this.#uid, firmware: 'simulator', boot: this.#boot, reset: this.#reset } as const
+    this.#say({ type: 'hello', seq: this.#nextSeq(), version: VERSION, ...board, ...strip, ...cards })
+  }
+
+  #sayBeat(at: number): void {
+    const t = toDeviceTime(at)
+    const sent = this.#sent >>> 0
+    this.#say({ type: 'beat', seq: this.#nextSeq(), t, boot: this.#boot, sent, bad: this.#bad, flags: 0, event: 0 })
+  }
+
+  #sayFrame(at: number): void {
+    const now = this.#bootedAt + at - this.#laidAt
+    const counts = this.#strip.sense(this.#crowd.peopleAt(now), now)
+    this.#say(this.#frames.say(counts, this.#config, this.#nextSeq(), toDeviceTime(at)))
+  }
+
+  #obey(message: HostMessage): void {
+    // A command that comes again, as its ack was lost, is not done again. A hello begins a conversation with numbers of its own.
+    const earlier = message.type !== 'hello' && message.id === this.#lastAnswer?.id ? this.#lastAnswer : null
+    const answer = earlier ?? this.#carryOut(message)
+    this.#answer(message.id, answer)
+    if (earlier !== null || answer.code !== 'OK') return
+    if (message.type === 'hello' || message.type === 'identify') this.#sayHello()
+    if (message.type === 'reboot') this.#start('SW')
+  }
+
+  #refuse(refusal: Refusal, id: number | null): void {
+    this.#bad++
+    if (id === null || id === 0) return
+    this.#answer(id, { code: refusal === 'range' ? 'E3' : 'E2', fields: [] })
+  }
+
+  #answer(id: number, { code, fields }: Answer): void {
+    this.#lastAnswer = { id, code, fields }
+    this.#say({ type: 'ack', seq: this.#nextSeq(), id, code, fields })
+  }
+
+  #carryOut(message: HostMessage): Answer {
+    switch (message.type) {
+      case 'hello':
+        return this.#greet(message.version)
+      case 'config':
+        return this.#configure(message)
+      case 'identify':
+        return OK
+      case 'zero':
+        return this.#zero(message.range ?? { first: 0, count: this.#geometry.cells })
+      case 'ping':
+        return { code: 'OK', fields: [hex(message.token)] }
+      case 'reboot':
+        return message.boot === this.#boot ? OK : { code: 'E6', fields: [] }
+      case 'light-marks':
+      case 'light-pixels':
+      case 'light-effect':
+      case 'salt':
+      case 'received':
+        // It has neither lights nor card readers, and its hello says so.
+        return { code: 'E5', fields: [] }
+      case 'unknown':
+        return { code: 'E1', fields: [] }
+    }
+  }
+
+  #greet({ major }: Version): Answer {
+    if (major !== PROTOCOL_MAJOR) return { code: 'E5', fields: [] }
+    this.#isGreeted = true
+    this.#helloAt = Infinity
+    this.#frameAt = Math.min(this.#frameAt, this.#now - this.#bootedAt)
+    return OK
+  }
+
+  /** All of it or nothing. The ack says what now holds. */
+  #configure(wanted: ConfigKeys): Answer {
+    const { hz, enc, key, hb, on, off, flt } = { ...this.#config, ...wanted }
+    if (off > on) return { code: 'E3', fields: ['off'] }
+    if (flt !== 0) return { code: 'E5', fields: ['flt'] }
+    if (!fitsLine(this.#geometry.cells, enc)) return { code: 'E5', fields: ['enc'] }
+    const config = { hz, enc, key, hb, on, off, flt }
+    const t = this.#now - this.#bootedAt
+    this.#config = config
+    this.#frameAt = Math.min(this.#frameAt, Math.max(t + 1000 / hz, this.#isGreeted ? 0 : FRAMES_AFTER))
+    this.#beatAt = Math.min(this.#beatAt, t + hb)
+    return {
+      code: 'OK',
+      fields: CONFIG_ORDER.filter((name) => wanted[name] !== undefined).map((name) => `${name}=${config[name]}`),
+    }
+  }
+
+  #zero({ first, count }: { readonly first: number; readonly count: number }): Answer {
+    if (first + count > this.#geometry.cells) return { code: 'E3', fields: [] }
+    const now = this.#now - this.#laidAt
+    this.#strip.zero(this.#crowd.peopleAt(now), now, first, count)
+    return OK
+  }
+
+  #takeOutbox(): Uint8Array {
+    const all = new Uint8Array(this.#outbox.reduce((length, line) => length + line.length, 0))
+    let at = 0
+    for (const line of this.#outbox) {
+      all.set(line, at)
+      at += line.length
+    }
+    this.#outbox = []
+    return all
+  }
+}
+
+/** uint32, as every board's. */
+function toDeviceTime(milliseconds: number): number {
+  return Math.floor(milliseconds) >>> 0
+}
