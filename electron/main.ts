@@ -1,5 +1,6 @@
 /** The kiosk: the host in Electron's main process, and one window that shows the big screen. */
 import { app, Menu, MessageChannelMain, powerSaveBlocker, protocol, session, type BrowserWindow } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseOptions, type Options } from '#host/cli/options'
@@ -16,17 +17,20 @@ const STOP_WITHIN = 1500
 const pages = join(import.meta.dirname, '../renderer')
 const log = createLog('info')
 
-// A bug ends the kiosk, and what started it starts it again; Electron's own answer is a dialog in front of the group.
-process.on('uncaughtException', (error) => {
-  log.error({ err: error }, 'a bug ended the kiosk')
-  app.exit(1)
-})
+// What cannot go on ends, and whatever started the kiosk starts it again; Electron's own answer is a dialog in front of the group.
+process.on('uncaughtException', fail)
 protocol.registerSchemesAsPrivileged([SCHEME])
 const options = parseOptions(ownArguments(), homedir())
-if (!options.ok || options.value === 'help') {
+if (options.ok && options.value !== 'help') start(options.value).catch(fail)
+else {
   process.stderr.write(`${options.ok ? 'Ask the launcher for --help.' : options.reason}\n`)
   app.exit(2)
-} else start(options.value)
+}
+
+function fail(error: unknown): void {
+  log.error({ err: error }, 'the kiosk cannot go on')
+  app.exit(1)
+}
 
 /** What stands behind `--` is ours; what stands before it is Chromium's, which has a `--display` of its own. */
 function ownArguments(): string[] {
@@ -35,25 +39,23 @@ function ownArguments(): string[] {
 }
 
 /** One kiosk for a data folder: a second start shows the first one and ends. */
-function start(options: Options): void {
-  app.setPath('userData', join(options.data, 'window'))
+async function start(options: Options): Promise<void> {
+  const profile = join(options.data, 'window')
+  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  app.setPath('userData', profile)
   if (!app.requestSingleInstanceLock()) return app.exit(0)
   app.on('web-contents-created', (_, contents) => guardContents(contents))
   Menu.setApplicationMenu(null)
   const host = startHost({ ...options, pages, packaged: app.isPackaged, clock: systemClock, log })
-  host.then(
-    ({ url }) => log.info({ url }, 'the kiosk is open'),
-    (error: unknown) => {
-      log.error({ err: error }, 'the kiosk cannot start')
-      app.exit(1)
-    },
-  )
   app.on('before-quit', (event) => {
     event.preventDefault()
     systemClock.after(STOP_WITHIN, () => app.exit(0))
     void host.then((started) => started.stop()).finally(() => app.exit(0))
   })
-  void app.whenReady().then(() => show(host, options.display))
+  await Promise.all([
+    host.then(({ url }) => log.info({ url }, 'the kiosk is open')),
+    app.whenReady().then(() => show(host, options.display)),
+  ])
 }
 
 function show(host: Promise<Host>, display: number | null): void {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { electronForTests } from './electron-runtime.ts'
-import { openVirtualDisplay } from './virtual-display.ts'
+import { openVirtualDisplay, type VirtualDisplay } from './virtual-display.ts'
 
 export interface ElectronKiosk {
   readonly app: ElectronApplication
@@ -20,26 +20,29 @@ export interface ElectronKiosk {
   post(intent: object): Promise<number>
   /** What Electron and the host wrote so far. */
   output(): string
-  /** Starts it once more, beside this one; its exit code. `options` come after the ones of this one. */
-  startAnother(options?: readonly string[]): Promise<number | null>
-  /** Sends SIGTERM; its exit code. */
-  end(): Promise<number | null>
+  /** Starts it once more, beside this one, until that one ends. */
+  startAnother(): Promise<Ended>
+  /** Waits until it ends. */
+  ended(): Promise<Ended>
   /** Takes it away with its folder and its display, however it is doing. */
   close(): Promise<void>
+}
+
+/** An end of the kiosk. */
+export interface Ended {
+  readonly code: number | null
+  readonly output: string
 }
 
 const project = join(import.meta.dirname, '../..')
 
 /** Starts with these options of `npm start`, a data folder of its own and a free port; resolves when its window is there. */
 export async function startElectronKiosk(options: readonly string[] = []): Promise<ElectronKiosk> {
-  if (!existsSync(join(project, 'out/main/main.js'))) throw new Error('the kiosk is not built: npm run build')
-  const executablePath = await electronForTests()
   const display = await openVirtualDisplay()
   const data = await mkdtemp(join(tmpdir(), 'meetlat-kiosk-'))
   const port = await freePort()
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', project, '--', '--data', data, '--port', String(port), ...options]
-  const env = { ...environment(), DISPLAY: display.name }
-  const app = await _electron.launch({ executablePath, args, env })
+  const command = await commandFor(display, ['--data', data, '--port', String(port), ...options])
+  const app = await _electron.launch({ ...command, args: [...command.args] })
   const child = app.process()
   const gone = once(child, 'exit')
   let output = ''
@@ -59,22 +62,52 @@ export async function startElectronKiosk(options: readonly string[] = []): Promi
       app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code), expression),
     post,
     output: () => output,
-    async startAnother(more = []) {
-      const [code] = await once(spawn(executablePath, [...args, ...more], { env, stdio: 'ignore' }), 'exit')
-      return code
-    },
-    async end() {
-      child.kill('SIGTERM')
-      const [code] = await gone
-      return code
+    startAnother: () => run(command),
+    async ended() {
+      await gone
+      return { code: child.exitCode, output }
     },
     async close() {
       child.kill('SIGKILL')
       await gone
       await display.close()
-      await rm(data, { recursive: true, force: true })
+      // Its helpers write for a moment longer.
+      await rm(data, { recursive: true, force: true, maxRetries: 20 })
     },
   }
+}
+
+/** Starts with these options a kiosk that ends by itself. */
+export async function runElectronKiosk(options: readonly string[]): Promise<Ended> {
+  const display = await openVirtualDisplay()
+  try {
+    return await run(await commandFor(display, options))
+  } finally {
+    await display.close()
+  }
+}
+
+interface Command {
+  readonly executablePath: string
+  readonly args: readonly string[]
+  readonly env: Record<string, string>
+}
+
+async function commandFor(display: VirtualDisplay, options: readonly string[]): Promise<Command> {
+  if (!existsSync(join(project, 'out/main/main.js'))) throw new Error('the kiosk is not built: npm run build')
+  return {
+    executablePath: await electronForTests(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', project, '--', ...options],
+    env: { ...environment(), DISPLAY: display.name },
+  }
+}
+
+async function run({ executablePath, args, env }: Command): Promise<Ended> {
+  const child = spawn(executablePath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let output = ''
+  child.stderr.on('data', (chunk) => (output += String(chunk)))
+  const [code] = await once(child, 'exit')
+  return { code, output }
 }
 
 /** Not 0: what the kiosk says before Playwright is there is lost, its address too. */
