@@ -53,8 +53,8 @@ export const en: Texts = {
     searching: 'The line on the floor has not been found yet.',
     connecting: 'The line on the floor is starting.',
     ready: 'The line on the floor is taking part.',
-    stale: 'The floor is quiet for a moment. This is the last picture.',
-    lost: 'The floor is away for a moment. This is the last picture.',
+    stale: 'The floor is quiet. You see the last picture.',
+    lost: 'The floor is away. You see the last picture.',
     'wrong-firmware': 'This floor does not fit this Meetlat.',
     off: 'The floor is not taking part today.',
   },
@@ -64,9 +64,9 @@ export const en: Texts = {
   },
   goodbyes: {
     version: 'This screen is fetching the newest version.',
-    token: 'This screen may not watch yet. Open the address of the kiosk again.',
+    token: 'This screen may not watch. Open it anew.',
     'bad-message': 'Something went wrong. This screen is trying again.',
-    'too-many': 'Many screens are watching already. This screen is trying again.',
+    'too-many': 'Too many screens are watching already.',
     stopping: 'Meetlat has stopped. The picture stays.',
   },
   refusals: {

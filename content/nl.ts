@@ -64,9 +64,9 @@ export const nl: Texts = {
   },
   goodbyes: {
     version: 'Dit scherm haalt de nieuwste versie op.',
-    token: 'Dit scherm mag nog niet meekijken. Open het adres van de kiosk opnieuw.',
+    token: 'Dit scherm mag niet meekijken. Open het opnieuw.',
     'bad-message': 'Er ging iets mis. Dit scherm probeert het opnieuw.',
-    'too-many': 'Er kijken al veel schermen mee. Dit scherm probeert het opnieuw.',
+    'too-many': 'Er kijken al te veel schermen mee.',
     stopping: 'Meetlat is gestopt. Het beeld blijft staan.',
   },
   refusals: {

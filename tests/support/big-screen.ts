@@ -1,0 +1,97 @@
+/** The built big screen in a real Chromium, with a host that shows what a test tells it to. */
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
+import { startScriptedHost, type ScriptedHost } from './scripted-host.ts'
+import type { ScreenState } from './screen-states.ts'
+
+export interface BigScreens {
+  readonly host: ScriptedHost
+  /** Opens a screen; resolves when it shows what the host says. */
+  open(options?: OpenOptions): Promise<BigScreen>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** What stands behind the `?` of the address. */
+  readonly query?: string
+  readonly width?: number
+  readonly height?: number
+  readonly reducedMotion?: boolean
+  /** Runs in the page before anything else does. */
+  readonly before?: () => void
+}
+
+export interface BigScreen {
+  readonly page: Page
+  /** Errors and warnings of the page, a broken CSP among them, and requests to others than the host. */
+  readonly complaints: readonly string[]
+  /** Resolves when the screen shows this state, everybody has stopped moving and every transition is over. */
+  show(state: ScreenState): Promise<void>
+  /** Resolves when nothing on the screen moves any more. */
+  atRest(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openBigScreens(): Promise<BigScreens> {
+  const host = await startScriptedHost()
+  const browser = await launchChromium()
+  return {
+    host,
+    open: (options = {}) => openScreen(browser, host, options),
+    async close() {
+      await browser.close()
+      await host.stop()
+    },
+  }
+}
+
+async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOptions): Promise<BigScreen> {
+  const { query = '', width = 1920, height = 1080, reducedMotion = false, before } = options
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    colorScheme: 'light',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const [address = '', token = ''] = host.display.split('#')
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(address).origin) && !request.url().startsWith('data:')) complaints.push(request.url())
+  })
+  if (before !== undefined) await page.addInitScript(before)
+  await page.goto(`${address}?${query}#${token}`)
+  await page.locator('.display:not([data-phase=connecting])').waitFor()
+
+  const screen: BigScreen = {
+    page,
+    complaints,
+    async show({ view, people }) {
+      host.show(view)
+      host.stand(people)
+      const { phase, step, quiet } = view
+      await page.locator(`.display[data-phase=${phase}]${phase === 'running' ? `[data-step='${step}']` : ''}`).waitFor()
+      await page.locator('.quiet').waitFor({ state: quiet ? 'visible' : 'detached' })
+      await page.waitForFunction((count) => document.querySelectorAll('[data-person]').length === count, people.length)
+      await screen.atRest()
+    },
+    async atRest() {
+      await page.evaluate(async () => {
+        await document.fonts.ready
+        const transforms = (): string =>
+          [...document.querySelectorAll<HTMLElement>('.dot')].map((dot) => dot.style.transform).join()
+        for (let before = '', same = 0; same < 4; same++) {
+          await new Promise(requestAnimationFrame)
+          const now = transforms()
+          if (now !== before || document.getAnimations().length > 0) same = 0
+          before = now
+        }
+      })
+    },
+    close: () => context.close(),
+  }
+  return screen
+}
