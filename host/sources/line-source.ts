@@ -63,7 +63,7 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
         if (over || link.nextTickAt() >= tickAt) return
         cancelTick?.()
         tickAt = link.nextTickAt()
-        cancelTick = clock.after(tickAt - clock.monotonic(), () => {
+        cancelTick = clock.after(Math.max(0, tickAt - clock.monotonic()), () => {
           tickAt = Infinity
           link.tick(clock.monotonic())
           schedule()
@@ -102,7 +102,6 @@ function translate(told: LinkReport, where: string): Report | null {
       if (told.state === 'stale') return { type: 'stale' }
       return told.state === 'ready' ? { type: 'live' } : null
     case 'quality':
-      return { type: 'quality', lost: told.lost, refused: told.refused }
     case 'reading':
     case 'line':
       return told

@@ -30,8 +30,11 @@ export type Report =
   | { readonly type: 'reading'; readonly reading: Reading }
   /** A line as it came, latin1, without its line end, at host monotonic ms. For captures. */
   | { readonly type: 'line'; readonly at: number; readonly line: string }
-  /** Frames lost on the way and lines refused since the run began, said when they change, at most once a second. */
-  | { readonly type: 'quality'; readonly lost: number; readonly refused: number }
+  /**
+   * Lines lost on the way, and lines that came and were refused, since the run began; when they change, at most once a second. `lossy`:
+   * more than 1 % of the last 10 s.
+   */
+  | { readonly type: 'quality'; readonly lost: number; readonly refused: number; readonly lossy: boolean }
 
 export interface Source {
   readonly kind: SourceKind

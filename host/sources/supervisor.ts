@@ -29,12 +29,18 @@ export function supervise(
   const { signal } = stopping
   let pause = SHORTEST_PAUSE
   let lastLoss = ''
+  let isLossy = false
 
   function report(report: Report): void {
     if (signal.aborted) return
     if (PROOF_OF_LIFE.has(report.type)) {
       pause = SHORTEST_PAUSE
       lastLoss = ''
+    }
+    if (report.type === 'quality' && report.lossy !== isLossy) {
+      isLossy = report.lossy
+      const message = isLossy ? 'More than 1 % of the lines get lost: check the cable.' : 'The lines come through again.'
+      log.warn({ source: source.kind, lost: report.lost, refused: report.refused }, message)
     }
     tell(report)
   }

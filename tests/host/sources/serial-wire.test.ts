@@ -64,6 +64,19 @@ test('[SO-7] a pty is never listed, and its DTR cannot be set: it opens and spea
   await open.close()
 })
 
+test('[SO-7] a board on a pty goes on while no host has it open', async () => {
+  const { hostPath, boardPath } = await plugPtyCable()
+  const board = await openSerialByteEnd(boardPath)
+  for (let time = 0; time < 3; time += 1) {
+    const open = await openWire(serialWire(hostPath, deps))
+    const heard: number[] = []
+    open.listen({ bytes: (chunk) => heard.push(...chunk), gone: () => undefined })
+    board.say(Uint8Array.of(time))
+    await vi.waitFor(() => expect(heard).toEqual([time]))
+    await open.close()
+  }
+})
+
 test('[SO-6] a port whose close never calls back is let go within 1 s', async () => {
   const { hostPath } = await plugPtyCable()
   const clock = createFakeClock()

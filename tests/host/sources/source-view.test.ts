@@ -43,6 +43,6 @@ test('[SO-13] readings, lines and their quality do not change the view', () => {
   const ready = view(connecting, board)
   expect(nextView(ready, reading)).toBe(ready)
   expect(nextView(ready, { type: 'line', at: 0, line: '' })).toBe(ready)
-  expect(nextView(ready, { type: 'quality', lost: 1, refused: 1 })).toBe(ready)
+  expect(nextView(ready, { type: 'quality', lost: 1, refused: 1, lossy: true })).toBe(ready)
   expect(nextView(ready, { type: 'live' })).toBe(ready)
 })

@@ -127,3 +127,15 @@ test('[SO-8] a loss is in the log once, as a sentence, until something else happ
     expect.stringMatching(/\/dev\/ttyUSB0 went away/),
   ])
 })
+
+test('[SO-27] a line that loses more than 1 % is in the log when it begins and when it is over', async () => {
+  const clock = createFakeClock()
+  const source = createScriptedSource()
+  const warnings: string[] = []
+  const log = { ...silentLog, warn: (_: object, message: string) => warnings.push(message) }
+  const supervision = supervise(source, { clock, log }, () => undefined)
+  await settle()
+  for (const lossy of [false, true, true, false, false]) source.tell({ type: 'quality', lost: 1, refused: 0, lossy })
+  await supervision.stop()
+  expect(warnings).toEqual([expect.stringMatching(/More than 1 %/), expect.stringMatching(/come through again/)])
+})
