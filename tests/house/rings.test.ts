@@ -18,11 +18,15 @@ const resultSchema = v.object({
 /** What dependency-cruiser finds in a house, with the rules that lie in it. */
 function inspect(house: string): v.InferOutput<typeof resultSchema> {
   const args = ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...RINGS]
-  const { stdout, stderr } = spawnSync(join(project, 'node_modules/.bin/depcruise'), args, {
-    cwd: house,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  })
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(project, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), ...args],
+    {
+      cwd: house,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
   expect(stderr).toBe('')
   return v.parse(v.pipe(v.string(), v.parseJson(), resultSchema), stdout)
 }

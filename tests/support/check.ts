@@ -1,7 +1,7 @@
 /** `npm run check`: everything that can be said about the code without running it, as many checks at a time as there are processors. */
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 interface Check {
   readonly name: string
@@ -15,6 +15,8 @@ interface Outcome {
 }
 
 const project = join(import.meta.dirname, '../..')
+/** The programs of the project go first, its Node among them. */
+const env = { ...process.env, PATH: [join(project, 'node_modules/.bin'), process.env['PATH']].join(delimiter) }
 const RINGS = ['core', 'content', 'firmware-protocol', 'host', 'electron', 'renderer', 'tests']
 
 /** The slow ones first, so that none of them is left alone at the end. */
@@ -50,7 +52,7 @@ async function work(): Promise<void> {
 
 function run({ command: [program, ...args] }: Check): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(join(project, 'node_modules/.bin', program), args, { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     const hear = (chunk: Buffer): void => {
       output += chunk.toString()
