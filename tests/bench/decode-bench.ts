@@ -1,0 +1,62 @@
+/** Decoding: bytes to checked messages, against the bare line parser of the serial library on the same bytes. */
+import { ReadlineParser } from '@serialport/parser-readline'
+import { createDeviceDecoder } from '#firmware/decoder'
+import { createSimulator } from '#firmware/simulator'
+import { inTurn, median, report } from './measure.ts'
+
+const SECONDS = 1200
+/** About what a serial port hands over at once when the host is busy for a moment. */
+const CHUNK = 1024
+
+export async function benchDecoding(): Promise<void> {
+  const bytes = simulatedBytes()
+  const figures = await inTurn(
+    9,
+    () => linesPerSecond(bytes, decodeAll),
+    () => linesPerSecond(bytes, splitAll),
+  )
+  const [ours, theirs] = [median(figures.ours), median(figures.theirs)]
+  report('decoding', `decoder ${show(ours)} · bare readline ${show(theirs)}`, ours / theirs, { atLeast: 0.7 })
+}
+
+function show(linesPerSecond: number): string {
+  return `${Math.round(linesPerSecond / 1000)} k lines/s`
+}
+
+function linesPerSecond(bytes: Uint8Array, count: (chunks: readonly Buffer[]) => number): number {
+  const chunks: Buffer[] = []
+  for (let from = 0; from < bytes.length; from += CHUNK) chunks.push(Buffer.from(bytes.subarray(from, from + CHUNK)))
+  const started = performance.now()
+  const lines = count(chunks)
+  return lines / ((performance.now() - started) / 1000)
+}
+
+/** What a strip says in twenty minutes, at its own rate. */
+function simulatedBytes(): Uint8Array {
+  const simulator = createSimulator()
+  const parts: Uint8Array[] = []
+  for (let second = 0; second < SECONDS; second++) parts.push(simulator.advance(second * 1000))
+  return Buffer.concat(parts)
+}
+
+/** Lines taken. */
+function decodeAll(chunks: readonly Buffer[]): number {
+  let messages = 0
+  const decoder = createDeviceDecoder({
+    message: () => {
+      messages++
+    },
+  })
+  for (const chunk of chunks) decoder.push(chunk)
+  return messages
+}
+
+function splitAll(chunks: readonly Buffer[]): number {
+  let lines = 0
+  const parser = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' })
+  parser.on('data', () => {
+    lines++
+  })
+  for (const chunk of chunks) parser.write(chunk)
+  return lines
+}
