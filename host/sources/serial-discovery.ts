@@ -103,8 +103,8 @@ class Search {
     const present = await ports.present()
     for (const path of this.#others) if (!present.includes(path)) this.#others.delete(path)
     // A port that is present and not listed is new: the system learns its vendor a moment after its name.
-    const isKnown = present.length > 0 && present.every((path) => this.#listed.includes(path))
-    this.#listed = isKnown ? present : await ports.list()
+    const isNew = present.some((path) => !this.#listed.includes(path))
+    this.#listed = isNew ? await ports.list() : present
     if (this.#over || this.#chosen !== null) return
     for (const path of this.#listed) if (!this.#probes.has(path) && !this.#others.has(path)) this.#try(path)
     if (this.#probes.size === 0) this.end(this.#worst)

@@ -4,9 +4,9 @@ import { SerialPort } from 'serialport'
 import type { Log } from '../ports/log.ts'
 
 export interface UsbPorts {
-  /** Paths of the ports with a USB vendor. Costs a process on Linux. */
+  /** Paths of the ports with a USB vendor. On Linux this costs a process. Empty when the machine cannot tell. */
   list(): Promise<readonly string[]>
-  /** Paths of what may be such ports, cheap to ask; on Linux one is here before the system knows its vendor. */
+  /** Paths of all that may be such ports, cheap to ask; on Linux one is here before the system knows its vendor. */
   present(): Promise<readonly string[]>
 }
 
@@ -28,10 +28,12 @@ export function usbPorts(log: Log): UsbPorts {
   return process.platform === 'win32' ? { list, present: list } : { list, present: devices }
 }
 
-/** What Linux and macOS call a port on USB. */
-const USB_NAME = /^tty(?:USB|ACM|WCH|XRUSB|\.(?:usb|wchusb|SLAB))/
-
 async function devices(): Promise<readonly string[]> {
   const names = await readdir('/dev')
-  return names.filter((name) => USB_NAME.test(name)).map((name) => `/dev/${name}`)
+  return names.filter(isUsbName).map((name) => `/dev/${name}`)
+}
+
+/** Whether Linux or macOS may call a port on USB so. */
+export function isUsbName(name: string): boolean {
+  return /^tty(?:USB|ACM|WCH|XRUSB|\.)/.test(name)
 }

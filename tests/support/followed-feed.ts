@@ -64,7 +64,7 @@ const WIDEST = 500
 const NOISE = 4000
 
 /** What does not agree between a reading and the truth: people without load under them, and cells with load and without people. */
-export function strangersOf(reading: Reading | null, geometry: FloorGeometry | null, board: SimulatedBoard): readonly string[] {
+function strangersOf(reading: Reading | null, geometry: FloorGeometry | null, board: SimulatedBoard): readonly string[] {
   if (reading === null || geometry === null) return ['nothing was read']
   const people = board.people().map(({ position }) => (position * geometry.length) / 10)
   if (people.length === 0) return ['nobody is there']
