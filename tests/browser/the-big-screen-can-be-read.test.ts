@@ -19,44 +19,72 @@ describe.each([
     const screen = await screens.open({ query: `locale=${locale}`, width, height, reducedMotion: true })
     for (const state of SCREEN_STATES) {
       await screen.show(state)
-      const { small, cut, covered } = await screen.page.evaluate(findUnreadable)
-      expect({ state: state.name, small, cut, covered }).toEqual({ state: state.name, small: [], cut: [], covered: [] })
+      const found = findUnreadable(await screen.page.evaluate(look))
+      expect({ state: state.name, ...found }).toEqual({ state: state.name, small: [], cut: [], covered: [] })
     }
     await screen.close()
   })
 })
 
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+interface Seen {
+  readonly width: number
+  readonly height: number
+  /** What is written, line by line: the boxes of the letters. */
+  readonly texts: readonly { readonly text: string; readonly size: number; readonly boxes: readonly Box[] }[]
+  /** The dots, unless the quiet screen covers them. */
+  readonly dots: readonly Box[]
+}
+
 /** Texts that are smaller than 1/28 of the height, that are not wholly on the screen, or that share pixels with another text or a dot. */
-function findUnreadable() {
-  const texts: { text: string; element: Element; size: number; boxes: readonly DOMRect[] }[] = []
+function findUnreadable({ width, height, texts, dots }: Seen) {
+  const things = [...texts, ...dots.map((dot) => ({ text: 'a dot', boxes: [dot] }))]
+  return {
+    small: texts.filter(({ size }) => size < height / 28).map(({ text }) => text),
+    cut: texts
+      .filter(({ boxes }) => boxes.some(({ left, top, right, bottom }) => left < 0 || top < 0 || right > width || bottom > height))
+      .map(({ text }) => text),
+    covered: texts.flatMap(({ text, boxes }, index) =>
+      things
+        .slice(index + 1)
+        .filter((other) => other.boxes.some((box) => boxes.some((own) => overlap(own, box))))
+        .map((other) => `${text} / ${other.text}`),
+    ),
+  }
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+}
+
+/** Runs in the page. */
+function look(): Seen {
+  const texts: Seen['texts'][number][] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement
     const text = walker.currentNode.textContent?.trim() ?? ''
-    if (element === null || text === '' || element.closest('.unseen, script') !== null) continue
     // Under the quiet screen there is nothing to read.
-    if (element.closest('[inert]') !== null) continue
+    if (element === null || text === '' || element.closest('.unseen, script, [inert]') !== null) continue
     const range = document.createRange()
     range.selectNodeContents(walker.currentNode)
-    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
-    // A line box is higher than its letters: what is compared is the middle of it.
-    const letters = boxes.map(({ x, y, width, height }) => new DOMRect(x, y + height * 0.15, width, height * 0.7))
-    if (boxes.length > 0) texts.push({ text, element, size: Number.parseFloat(getComputedStyle(element).fontSize), boxes: letters })
+    const lines = [...range.getClientRects()].filter(({ width }) => width > 0)
+    // A line is higher than its letters: they stand in the middle of it.
+    const boxes = lines.map(({ left, right, top, height }) => ({
+      left,
+      right,
+      top: top + height * 0.15,
+      bottom: top + height * 0.85,
+    }))
+    if (boxes.length > 0) texts.push({ text, size: Number.parseFloat(getComputedStyle(element).fontSize), boxes })
   }
-  const dots = [...document.querySelectorAll('[data-person]')].map((dot) => dot.getBoundingClientRect())
-  function overlap(one: DOMRect, other: DOMRect): boolean {
-    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
-  }
-  const quiet = document.querySelector('.quiet') !== null
-  return {
-    small: texts.filter(({ size }) => size < innerHeight / 28).map(({ text, size }) => `${text} ${size}`),
-    cut: texts
-      .filter(({ boxes }) => boxes.some((box) => box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight))
-      .map(({ text }) => text),
-    covered: texts.flatMap(({ text, boxes }, index) => {
-      const others = texts.slice(index + 1).filter((other) => other.boxes.some((box) => boxes.some((own) => overlap(own, box))))
-      const dotted = !quiet && dots.some((dot) => boxes.some((box) => overlap(dot, box)))
-      return [...others.map((other) => `${text} / ${other.text}`), ...(dotted ? [`${text} / a dot`] : [])]
-    }),
-  }
+  const covered = document.querySelector('.quiet') !== null
+  const dots = covered ? [] : [...document.querySelectorAll('[data-person]')].map((dot) => dot.getBoundingClientRect().toJSON())
+  return { width: innerWidth, height: innerHeight, texts, dots }
 }

@@ -81,11 +81,10 @@ async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOpt
     async atRest() {
       await page.evaluate(async () => {
         await document.fonts.ready
-        const transforms = (): string =>
-          [...document.querySelectorAll<HTMLElement>('.dot')].map((dot) => dot.style.transform).join()
-        for (let before = '', same = 0; same < 4; same++) {
+        let before = ''
+        for (let same = 0; same < 4; same++) {
           await new Promise(requestAnimationFrame)
-          const now = transforms()
+          const now = [...document.querySelectorAll<HTMLElement>('.dot')].map((dot) => dot.style.transform).join()
           if (now !== before || document.getAnimations().length > 0) same = 0
           before = now
         }
