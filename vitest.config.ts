@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: ['tests/{browser,electron}/**/*.test.ts'],
+          globalSetup: 'tests/support/electron-before-tests.ts',
           testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
