@@ -1,7 +1,7 @@
 /** The floor: cells of a strip become people on the scale. The one function that the rest of the product knows. */
 import { clampToScale, SCALE_END, type Counts, type ScalePosition } from '../scale/position.ts'
 import { createCells } from './cells.ts'
-import { createLineUp, type Known } from './line-up.ts'
+import { createLineUp } from './line-up.ts'
 import { LONGEST_STEP } from './prior.ts'
 import { createProfile } from './profile.ts'
 import { createSway } from './sway.ts'
@@ -80,7 +80,6 @@ export function createFloor(geometry: FloorGeometry): Floor {
   const tracks = createTracks(profile)
   const tally = createTally()
   const taken = new Uint8Array(geometry.cells)
-  const unknown: readonly Known[] = []
   let begun = -1
   let warmFrom = 0
   let state: FloorState = { at: 0, people: [], counts: tally.count([]), total: 0 }
@@ -93,7 +92,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
 
   function place(at: number): void {
     const cold = at < warmFrom
-    const stretches = lineUp.solve(cold ? unknown : tracks.all, cold)
+    const stretches = lineUp.solve(cold ? [] : tracks.all, cold)
     if (cold) tracks.restart(stretches, at)
     else tracks.follow(stretches, at)
     taken.fill(0)

@@ -1,6 +1,7 @@
 /** The people on the line over time: who is who from one reading to the next, what they weigh, and whether they stand still. */
-import type { Known, Stretch } from './line-up.ts'
+import type { Stretch } from './line-up.ts'
 import type { Profile } from './profile.ts'
+import type { Known } from './stretch.ts'
 
 /** Somebody on the line, as far as it is known. */
 export interface Track extends Known {
@@ -50,7 +51,7 @@ const BELIEVED_AFTER = 90
 /** A foot that is not seen for so long, ms, was not lifted but taken along. */
 const LIFTED_FOR = 3000
 /** The same person on other cells weighs 10 % differently, on the same cells 4 %, and noise adds 2 kg. */
-const SPREAD_MOVING = 0.1
+const SPREAD_MOVING = 0.06
 const SPREAD_STILL = 0.04
 const SPREAD_NOISE = 2
 /** Half of what one person usually takes of the line, mm. */
@@ -170,7 +171,10 @@ export function createTracks(profile: Profile): Tracks {
         const place = (left + right) / 2
         const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
         if (same === undefined) add(place, left, right, weight, at)
-        else seeOne(same, stretch, at)
+        else {
+          same.whole = -Infinity
+          seeOne(same, stretch, at)
+        }
       }
       for (const track of before) if (track.seen < at) track.seen = -Infinity
       forget(at)
