@@ -15,11 +15,11 @@ export interface PtyBoard {
   plug(): Promise<void>
 }
 
-export async function plugPtyBoard(options: SimulatorOptions = {}): Promise<PtyBoard> {
+export async function plugPtyBoard(options: SimulatorOptions, isHushed = false): Promise<PtyBoard> {
   const cable: PtyCable = await plugPtyCable()
   const end = await openSerialByteEnd(cable.boardPath)
   return {
-    board: powerBoard(end, systemClock, options),
+    board: powerBoard(end, systemClock, options, isHushed),
     end,
     hostPath: cable.hostPath,
     unplug: cable.unplug,

@@ -18,10 +18,9 @@ export interface SimulatedBoard {
 /** How often it says what it has to say, ms. */
 const SAY_EVERY = 10
 
-/** Runs for as long as its clock does. */
-export function powerBoard(end: ByteEnd, clock: Clock, options: SimulatorOptions): SimulatedBoard {
+/** Runs for as long as its clock does; hushed from its first byte if wanted. */
+export function powerBoard(end: ByteEnd, clock: Clock, options: SimulatorOptions, isHushed = false): SimulatedBoard {
   const simulator = createSimulator(options)
-  let isHushed = false
   let boot = -1
   const ears = createDeviceDecoder({
     message(message) {
