@@ -48,7 +48,9 @@ const SPOKEN: readonly Unanswered[] = ['not-allowed', 'not-stored', 'busy', 'no-
 
 /** The few words at the foot of the screen, the most pressing first; null when all is well. */
 export function statusOf(view: SessionView | null, { link, goodbye, refusal }: Trouble): string | null {
-  if (link === 'lost') return goodbye === null ? 'link.lost' : `goodbyes.${goodbye}`
+  if (link === 'lost' && goodbye !== null) return `goodbyes.${goodbye}`
+  // A screen that has never shown anything has no picture that could stay: its headline says that it is starting.
+  if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
   const { state, practice } = view.source

@@ -58,6 +58,8 @@ describe('how the floor and the kiosk are doing', () => {
   test('[DI-18] a lost host is said before anything else, with its reason if it gave one', () => {
     expect(statusOf(withFloor(RUNNING, 'lost'), { ...FINE, link: 'lost', refusal: 'busy' })).toBe('link.lost')
     expect(textAt(statusOf(RUNNING, { ...FINE, link: 'lost', goodbye: 'stopping' }))).toBe(nl.goodbyes.stopping)
+    expect(textAt(statusOf(null, { ...FINE, link: 'lost', goodbye: 'token' }))).toBe(nl.goodbyes.token)
+    expect(statusOf(null, { ...FINE, link: 'lost' })).toBeNull()
   })
 
   test('[DI-16] a refusal is said when the room cannot see why nothing happened, and kept quiet when it can', () => {

@@ -13,7 +13,7 @@ export interface ScreenState {
 /** 21 people on their numbers of today. */
 export const GROUP = peopleAt(2, 3, 3, 4, 4.1, 4.9, 5, 5.1, 5, 5.2, 5.9, 6, 6.1, 6, 5.9, 6.2, 7, 7.1, 6.9, 7.4, 8)
 /** As many as there may be, all at the 10. */
-export const CROWD = peopleAt(...Array.from({ length: 40 }, (_, n) => 10 - ((n * 0.618) % 1) * 0.5))
+const CROWD = peopleAt(...Array.from({ length: 40 }, (_, n) => 10 - ((n * 0.618) % 1) * 0.5))
 
 export const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 'a-session', step: 4, topic: 'young-people' }
 
