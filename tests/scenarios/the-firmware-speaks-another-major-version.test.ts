@@ -10,8 +10,7 @@ test(
   '[SO-22] firmware 2.0 is named and not used, its port stays open, and firmware 1 is taken at once',
   { timeout: 60_000 },
   async () => {
-    const strip = await plugPtyBoard({ people: 3, still: true })
-    strip.board.hush()
+    const strip = await plugPtyBoard({ people: 3, still: true }, true)
     let seq = 0
     const sayForeignHello = () => {
       strip.end.say(encodeDeviceMessage({ type: 'foreign-hello', seq: (seq += 1), version: { major: 2, minor: 0 } }))
