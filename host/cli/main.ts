@@ -17,6 +17,11 @@ const args = process.argv.slice(2)
 /** Ending waits no longer for the host, ms: whoever sent SIGTERM sends SIGKILL next. */
 const STOP_WITHIN = 1800
 
+/** A kiosk window that ends before this, ms, was never really there. */
+const LIVES_AFTER = 10_000
+/** The exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
+const ASKED_TO_END = [1, 2, 15].map((signal) => 128 + signal)
+
 process.exitCode = await main()
 
 /** The exit code; undefined while the host runs on in this process. */
@@ -29,8 +34,13 @@ async function main(): Promise<number | undefined> {
   }
   const shell = await chooseShell(parsed.value.shell, process.env, say)
   if (shell.kind === 'impossible') return complain(`The kiosk window cannot be opened: ${shell.missing}.`, 1)
-  if (shell.kind === 'electron') return launchElectron({ executable: shell.executable, app, args, env: process.env })
-  return runHere(parsed.value, shell)
+  if (shell.kind !== 'electron') return runHere(parsed.value, shell)
+  const started = performance.now()
+  const code = await launchElectron({ executable: shell.executable, app, args, env: process.env })
+  // An Electron that cannot live on this machine (a library or its sandbox is missing) must not keep the room closed.
+  const neverLived = code > 0 && !ASKED_TO_END.includes(code) && performance.now() - started < LIVES_AFTER
+  if (parsed.value.shell !== 'auto' || !neverLived) return code
+  return runHere(parsed.value, { kind: 'browser', missing: `its Electron ended at once, with ${code}` })
 }
 
 /** The host in this process, shown in a browser or nowhere. */

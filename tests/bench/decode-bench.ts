@@ -6,7 +6,7 @@ import { inTurn, median, report } from './measure.ts'
 
 const SECONDS = 1200
 /** About what a serial port hands over at once when the host is busy for a moment. */
-const CHUNK = 1024
+const CHUNK = 65536
 
 export async function benchDecoding(): Promise<void> {
   const bytes = simulatedBytes()
