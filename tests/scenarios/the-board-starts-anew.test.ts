@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { openFloorFeed } from '#host/sources/floor-feed'
@@ -10,11 +10,13 @@ test(
   { timeout: 60_000 },
   async () => {
     const strip = await plugPtyBoard({ people: 3, still: true })
-    const feed = followFeed(
-      openFloorFeed({ kind: 'serial', path: strip.hostPath }, { clock: systemClock, log: silentLog, packaged: true }),
-    )
+    const noted: object[] = []
+    const log = { ...silentLog, info: (facts: object) => noted.push(facts) }
+    const feed = followFeed(openFloorFeed({ kind: 'serial', path: strip.hostPath }, { clock: systemClock, log, packaged: true }))
     await feed.shows(strip.board, 20_000)
+    expect(noted).toEqual([])
     strip.board.restart()
+    await vi.waitFor(() => expect(noted).toEqual([{ where: strip.hostPath, told: { type: 'reset' } }]), 3000)
     await feed.shows(strip.board, 3000)
     expect(feed.boards).toHaveLength(1)
     expect(feed.views.map(({ state }) => state)).not.toContain('lost')
