@@ -7,7 +7,7 @@
  */
 import { half, loadCost, LONGEST_STEP } from './prior.ts'
 import type { Profile } from './profile.ts'
-import { ARRIVED, createStretchView, LEAST_LOAD, type Known } from './stretch.ts'
+import { ARRIVED, createStretchView, extraCost, LEAST_LOAD, type Known } from './stretch.ts'
 import type { Sway } from './sway.ts'
 
 /** A stretch of line and the people on it: `known` of those who were given, from index `first`, and `fresh` (0 or 1) new ones. */
@@ -35,6 +35,8 @@ const GONE = 8
 const ROWS = 5
 /** They are at most so far apart, mm; further, the line shows them apart. */
 const ROW_REACH = 420
+/** Cost of two arrivals on one spot within the time of one step: one in two seconds on 10 m makes that one in some 200. */
+const RUSH = 5
 /** Most people in one stretch. */
 const MOST_ROWS = 3
 /** Spread of the centre of several people's load, mm, from their sway. */
@@ -64,7 +66,8 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       if (!view.look(to)) continue
       const cost = table.cost(state) + view.shape()
       const target = to * wide + k
-      table.offer(target, cost + (cold ? view.present() : view.arrived()), state, peopleBy(0, 1))
+      const fresh = cold ? view.present() : view.arrived() + rush(known[k - 1], view.left) + rush(known[k], view.right)
+      table.offer(target, cost + fresh, state, peopleBy(0, 1))
       if (k < high) placeKnown(known, k, high, cost, target, state)
     }
   }
@@ -72,26 +75,30 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
   /** One or several of those who are known, from k on, on the stretch in view; perhaps with somebody new among them. */
   function placeKnown(known: readonly Known[], k: number, high: number, cost: number, target: number, state: number): void {
     const lead = known[k]
+    let rising = lead
     let weights = 0
     let moments = 0
     let variance = 0
+    let rushed = 0
     for (let count = 1; count <= MOST_ROWS && k + count <= high; count++) {
       const one = known[k + count - 1]
       if (one === undefined || lead === undefined || one.place - lead.place > ROW_REACH * (count - 1)) return
       weights += one.load
       moments += one.load * one.place
       variance += one.loadSpread ** 2
+      rushed += rush(one, one.place)
+      if (one.rising) rising = one
       const off = view.weight - weights
       if (count === 1) table.offer(target + 1, cost + view.known(one), state, peopleBy(1, 0))
       else {
         const shift = half((view.centre - moments / weights) / CENTRE_SPREAD)
-        const rows = ROWS * (count - 1) + half(off / Math.sqrt(variance)) + shift
+        const rows = ROWS * (count - 1) + extraCost(off, Math.sqrt(variance), rising ?? one) + shift
         table.offer(target + count, cost + rows, state, peopleBy(count, 0))
       }
       if (count === MOST_ROWS || off < LEAST_LOAD) continue
       const place = (view.weight * view.centre - moments) / off
       if (place < view.left || place > view.right) continue
-      table.offer(target + count, cost + ARRIVED + ROWS * count + loadCost(off), state, peopleBy(count, 1))
+      table.offer(target + count, cost + ARRIVED + rushed + ROWS * count + loadCost(off), state, peopleBy(count, 1))
     }
   }
 
@@ -112,6 +119,11 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       return table.trace(known.length)
     },
   }
+}
+
+/** Cost of an arrival here when this one is just arriving. */
+function rush(one: Known | undefined, place: number): number {
+  return one?.rising === true && Math.abs(one.place - place) < ROW_REACH ? RUSH : 0
 }
 
 /** The states of the programme: the least cost of each, and how it came about. Grows to the largest problem seen and stays. */

@@ -27,7 +27,7 @@ const EDGE_SPREAD = 35
 const TOUCH = 3
 /** Narrowest sole, the spread with which its edges are seen, and the most that can cost: half of it may lie on a dead cell. */
 const NARROWEST_FOOT = 80
-const NARROW_SPREAD = 20
+const NARROW_SPREAD = 10
 const MOST_NARROW = 3
 
 /** Half a squared distance in standard deviations: the cost of a normal variable. */

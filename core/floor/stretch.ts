@@ -66,6 +66,12 @@ const ELSEWHERE = 0.2
 const LEFT_BEHIND = 0.15
 const MOST_LEFT_BEHIND = 6
 
+/** Cost of so much more load than is known, kg; somebody who is just stepping on may take it up, as far as people weigh that. */
+export function extraCost(extra: number, spread: number, rising: Known): number {
+  if (!rising.rising || extra <= 0) return half(extra / spread)
+  return Math.max(0, loadCost(rising.load + extra) - loadCost(rising.load))
+}
+
 export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: number): StretchView {
   const { slots, perCell, width, start, load, sum, moment, leftEdge, rightEdge, firm } = profile
   const slotNoise = ((CELL_NOISE * gramsPerCount) / 1000) ** 2 / perCell
@@ -124,9 +130,7 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
 
   /** Cost of this one on the same spot, a foot lifted or not. */
   function stayed(one: Known): number {
-    const off = weight - one.load
-    const weighs = one.rising && off > 0 ? Math.max(0, loadCost(weight) - loadCost(one.load)) : half(off / one.loadSpread)
-    return edgeCost(one.left - left) + edgeCost(right - one.right) + weighs
+    return edgeCost(one.left - left) + edgeCost(right - one.right) + extraCost(weight - one.load, one.loadSpread, one)
   }
 
   /** Cost of this one after a step: what stood on other cells before may weigh differently now, what stayed weighs the same. */
