@@ -15,6 +15,8 @@ export interface Wishes {
 export interface Greeter {
   /** The port is open. */
   start(now: number): void
+  /** The board said something that we understand. */
+  lineCame(now: number): void
   /** The board said hello. */
   helloCame(now: number): void
   /** The board began anew: it knows nothing of us. */
@@ -82,6 +84,10 @@ export function createGreeter({ config = {}, salt, light }: Wishes, queue: Comma
   return {
     start(now) {
       greetAt = now + FIRST_HELLO_AFTER
+    },
+    lineCame(now) {
+      // It was deaf and dumb while we greeted it, and still counts us as known from before: it will not say hello of its own accord.
+      if (greeting === 'in-vain' && !knowsBoard) greet(now)
     },
     helloCame(now) {
       knowsBoard = true

@@ -220,6 +220,7 @@ class BoardLink implements Link {
 
   #hearValid(): void {
     this.#heardAt = this.#now
+    if (this.#foreign === null) this.#greeter?.lineCame(this.#now)
     if (this.#state === 'opening') this.#enter('syncing')
     if (this.#state === 'stale' && this.#keepUntil === Infinity) this.#enter('ready')
   }
