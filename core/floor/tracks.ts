@@ -44,6 +44,8 @@ const LOAD_TIME_MOVING = 1.5
 const LOAD_TIME_STILL = 4
 /** A place follows the edges of the feet over so many seconds while standing. */
 const PLACE_TIME = 0.4
+/** Mean over so long, ms, while a strip that came up with people on it is still judged anew with every reading. */
+const SETTLE_TIME = 1000
 /** Edges that differ by so much, mm, are a step. */
 const STEP = 70
 /** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
@@ -86,6 +88,21 @@ export function createTracks(profile: Profile): Tracks {
     track.place = (track.left + track.right) / 2
     track.still = at - track.stepped > STILL_AFTER
     if (!outward) weigh(track, weight, seconds, at)
+  }
+
+  /** Of somebody whom every reading shows anew, the mean of what the readings of the last second show. */
+  function settle(track: Track, stretch: Stretch, at: number): void {
+    const { left, right, weight } = measure(profile, stretch)
+    const rate = Math.min(1, (at - track.seen) / SETTLE_TIME)
+    track.left += (left - track.left) * rate
+    track.right += (right - track.right) * rate
+    track.place = (track.left + track.right) / 2
+    track.load += (weight - track.load) * rate
+    track.seen = at
+    track.whole = at
+    track.inside = at
+    track.still = true
+    track.rising = false
   }
 
   function weigh(track: Track, weight: number, seconds: number, at: number): void {
@@ -171,10 +188,7 @@ export function createTracks(profile: Profile): Tracks {
         const place = (left + right) / 2
         const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
         if (same === undefined) add(place, left, right, weight, at)
-        else {
-          same.whole = -Infinity
-          seeOne(same, stretch, at)
-        }
+        else settle(same, stretch, at)
       }
       for (const track of before) if (track.seen < at) track.seen = -Infinity
       forget(at)
