@@ -37,7 +37,9 @@ export function textOf(bytes: DataView, from: number, to: number): string {
 
 /** A text of characters up to FF as bytes. */
 export function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index)
+  return bytes
 }
 
 /** Upper case hexadecimal, without leading zeros or padded to a width. */

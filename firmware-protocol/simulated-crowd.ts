@@ -31,6 +31,9 @@ const LEAST_WALK = 120
 const ABSENCES = [90_000, 180_000] as const
 const AWAY = [1500, 3500] as const
 
+/** From, to; mm. */
+type Room = readonly [number, number]
+
 export function createCrowd({ people, seed, length, still }: CrowdOptions): Crowd {
   const random = createRandom(seed)
   const everybody = Array.from({ length: people }, (_, id) => createPerson(id, random))
@@ -67,23 +70,32 @@ export function createCrowd({ people, seed, length, still }: CrowdOptions): Crow
 
   /** One person does something; the next one only when that is over, so nobody walks into anybody. */
   function stir(now: number): void {
-    const person = everybody[Math.floor(random.fraction() * people)]
-    if (person === undefined) return
-    const end = now >= absenceAt ? leave(person, now) : walk(person, now)
+    const end = now >= absenceAt ? leave(anyOf(everybody), now) : walk(now)
     plan(end + random.between(...PAUSES), stir)
   }
 
-  /** To another place between the same neighbours. Gives when they stand there. */
-  function walk(person: SimulatedPerson, now: number): number {
+  /** Somebody who has room for it goes to another place between the same neighbours. Gives when they stand there. */
+  function walk(now: number): number {
+    const ways = everybody.flatMap((person) => waysFor(person).map((way) => ({ person, way })))
+    if (ways.length === 0) return now
+    const { person, way } = anyOf(ways)
     const { place: from } = person
-    const room = roomsFor(person).find(([least, most]) => least <= from && from <= most)
-    const to = room === undefined ? from : random.between(...room)
-    if (Math.abs(to - from) < LEAST_WALK) return now
-    person.place = to
+    person.place = random.between(...way)
     person.doing = { type: 'walking', since: now, from }
-    const end = now + walkingTime(from, to)
+    const end = now + walkingTime(from, person.place)
     plan(end, () => (person.doing = { type: 'standing' }))
     return end
+  }
+
+  /** Where somebody can walk to without passing anybody, to the left and to the right. */
+  function waysFor(person: SimulatedPerson): readonly Room[] {
+    const room = roomsFor(person).find(([least, most]) => least <= person.place && person.place <= most)
+    if (room === undefined) return []
+    const ways: readonly Room[] = [
+      [room[0], person.place - LEAST_WALK],
+      [person.place + LEAST_WALK, room[1]],
+    ]
+    return ways.filter(([least, most]) => least < most)
   }
 
   /** Off the line, and soon back, wherever there is room. Gives when they stand again. */
@@ -95,21 +107,26 @@ export function createCrowd({ people, seed, length, still }: CrowdOptions): Crow
     plan(offAt, () => (person.doing = { type: 'away' }))
     plan(backAt, () => {
       const rooms = roomsFor(person)
-      const room = rooms[Math.floor(random.fraction() * rooms.length)]
-      if (room !== undefined) person.place = random.between(...room)
+      if (rooms.length > 0) person.place = random.between(...anyOf(rooms))
       stepOn(person, backAt)
     })
     return backAt + STEP_TIME
   }
 
-  /** Where there is room for this person among the others: from, to. */
-  function roomsFor(person: SimulatedPerson): (readonly [number, number])[] {
+  /** Where there is room for this person among the others. */
+  function roomsFor(person: SimulatedPerson): readonly Room[] {
     const others = everybody.filter((other) => other !== person).map(({ place }) => place)
     const places = [MARGIN - apart, ...others.sort((one, other) => one - other), length - MARGIN + apart]
     return places
       .slice(1)
-      .map((place, index) => [(places[index] ?? place) + apart, place - apart] as const)
+      .map((place, index): Room => [(places[index] ?? place) + apart, place - apart])
       .filter(([least, most]) => least <= most)
+  }
+
+  function anyOf<Item>(items: readonly Item[]): Item {
+    const item = items[Math.floor(random.fraction() * items.length)]
+    if (item === undefined) throw new Error('nothing to choose from')
+    return item
   }
 
   arrive()

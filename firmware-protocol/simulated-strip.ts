@@ -13,7 +13,6 @@ export interface SimulatedStrip {
 /** How much the cells differ in what they make of a load, and the noise of one reading: standard deviations, of 1 and in counts. */
 const GAIN_ERROR = 0.03
 const NOISE = 0.45
-const FULL_SCALE = 255
 /**
  * A foot of 26 cm presses with its heel and with its ball (Cavanagh, Rodgers and Iiboshi, Foot and Ankle 1987: 60 % of a standing foot's load
  * is the heel's, the toes bear little): mm from the middle of the foot towards the toes, share of the load, half of the width.
@@ -34,7 +33,7 @@ export function createStrip({ cells, pitch, origin, gramsPerCount }: StripGeomet
     for (const person of people)
       for (const foot of feetAt(person, now))
         for (const part of PARTS) {
-          const middle = (foot.x + part.at * person.turned - origin) / pitch
+          const middle = (foot.x + part.at * foot.turned - origin) / pitch
           press(middle, part.half / pitch, (foot.grams * part.share) / gramsPerCount)
         }
     for (let cell = 0; cell < cells; cell++) load[cell] = (load[cell] ?? 0) * (gains[cell] ?? 1)
@@ -53,10 +52,9 @@ export function createStrip({ cells, pitch, origin, gramsPerCount }: StripGeomet
   return {
     sense(people, now) {
       weigh(people, now)
-      return Uint8Array.from(load, (counts, cell) => {
-        const sensed = Math.round(counts - (zeros[cell] ?? 0) + NOISE * random.normal())
-        return Math.min(FULL_SCALE, Math.max(0, sensed))
-      })
+      const counts = new Uint8ClampedArray(cells)
+      for (let cell = 0; cell < cells; cell++) counts[cell] = (load[cell] ?? 0) - (zeros[cell] ?? 0) + NOISE * random.normal()
+      return new Uint8Array(counts.buffer)
     },
     zero(people, now, first, count) {
       weigh(people, now)

@@ -134,8 +134,7 @@ class SimulatedBoard implements Simulator {
   people(): readonly { readonly id: number; readonly position: number }[] {
     const now = this.#now - this.#laidAt
     return this.#crowd.peopleAt(now).map((person) => {
-      const [one, other] = feetAt(person, now)
-      const middle = ((one?.x ?? person.place) + (other?.x ?? person.place)) / 2
+      const middle = feetAt(person, now).reduce((sum, { x }, _, feet) => sum + x / feet.length, 0)
       return { id: person.id, position: (middle * 10) / this.#geometry.length }
     })
   }
@@ -258,9 +257,10 @@ class SimulatedBoard implements Simulator {
 
   #greet({ major }: Version): Answer {
     if (major !== PROTOCOL_MAJOR) return { code: 'E5', fields: [] }
+    const t = this.#now - this.#bootedAt
+    if (!this.#isGreeted && t < FRAMES_AFTER) this.#frameAt = t
     this.#isGreeted = true
     this.#helloAt = Infinity
-    this.#frameAt = Math.min(this.#frameAt, this.#now - this.#bootedAt)
     return OK
   }
 
