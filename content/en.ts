@@ -55,8 +55,18 @@ export const en: Texts = {
     ready: 'The line on the floor is taking part.',
     stale: 'The floor is quiet. You see the last picture.',
     lost: 'The floor is away. You see the last picture.',
-    'wrong-firmware': 'This floor does not fit this Meetlat.',
+    'wrong-firmware': 'This floor does not fit this Meetlat. Call whoever placed it; you can start without a floor.',
     off: 'The floor is not taking part today.',
+  },
+  reasons: {
+    absent: 'The line on the floor has not been found yet. Is it plugged into the computer?',
+    denied: 'This computer may not use the floor. Ask the administrator for help.',
+    busy: 'Another program is using the floor. Close that program.',
+    unplugged: 'The floor came unplugged. Plug it into the computer again.',
+    silent: 'The floor says nothing. Unplug it and plug it in again.',
+  },
+  kiosk: {
+    'journal-set-aside': 'The last session cannot be read. We kept it apart; you can start as usual.',
   },
   link: {
     connecting: 'Meetlat is starting.',

@@ -55,8 +55,18 @@ export const nl: Texts = {
     ready: 'De lijn op de vloer doet mee.',
     stale: 'De vloer is even stil. Je ziet het laatste beeld.',
     lost: 'De vloer is even weg. Je ziet het laatste beeld.',
-    'wrong-firmware': 'Deze vloer past niet bij deze Meetlat.',
+    'wrong-firmware': 'Deze vloer past niet bij deze Meetlat. Bel wie hem plaatste; zonder vloer kun je gewoon beginnen.',
     off: 'De vloer doet vandaag niet mee.',
+  },
+  reasons: {
+    absent: 'De lijn op de vloer is nog niet gevonden. Zit de stekker in de computer?',
+    denied: 'Deze computer mag de vloer niet gebruiken. Vraag de beheerder om hulp.',
+    busy: 'Een ander programma gebruikt de vloer. Sluit dat programma.',
+    unplugged: 'De stekker van de vloer is los. Steek hem weer in de computer.',
+    silent: 'De vloer zegt niets. Haal de stekker eruit en steek hem er weer in.',
+  },
+  kiosk: {
+    'journal-set-aside': 'De vorige sessie is niet leesbaar. We hebben hem apart bewaard; je kunt gewoon beginnen.',
   },
   link: {
     connecting: 'Meetlat start op.',

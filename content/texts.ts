@@ -19,6 +19,10 @@ export type Texts = {
   }
   /** How the floor is doing. */
   readonly source: Readonly<Record<SourceKey, string>>
+  /** Why the floor is not there, and what to do. */
+  readonly reasons: Readonly<Record<ReasonKey, string>>
+  /** What the facilitator should know of the kiosk itself. */
+  readonly kiosk: Readonly<Record<NoticeKey, string>>
   /** How the screen and the kiosk find each other. */
   readonly link: { readonly connecting: string; readonly lost: string }
   /** Why the kiosk sent a screen away. */
@@ -43,6 +47,8 @@ export type EndTexts = {
 type StepKey = 'ambition' | 'line' | 'position' | 'today' | 'ideal' | 'step-forward' | 'agreements' | 'reflection'
 type TopicKey = 'participation' | 'special-circumstances' | 'young-people' | 'absence'
 type SourceKey = 'searching' | 'connecting' | 'ready' | 'stale' | 'lost' | 'wrong-firmware' | 'off'
+type ReasonKey = 'absent' | 'denied' | 'busy' | 'unplugged' | 'silent'
+type NoticeKey = 'journal-set-aside'
 type GoodbyeKey = 'version' | 'token' | 'bad-message' | 'too-many' | 'stopping'
 type RefusalKey =
   | 'already-running'

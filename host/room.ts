@@ -1,6 +1,6 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
 import { createFloor, type Floor, type FloorGeometry, type FloorState, type Reading } from '#core/floor/floor'
-import { viewSession, type Locale, type SessionView, type SourceView } from '#core/protocol/views'
+import { viewSession, type Locale, type Notice, type SessionView, type SourceView } from '#core/protocol/views'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { decide } from '#core/session/decide'
@@ -16,6 +16,8 @@ export interface RoomOptions {
   readonly clock: Clock
   readonly log: Log
   readonly locale: Locale
+  /** What the facilitator should know of the kiosk itself, until a session starts. */
+  readonly notice: Notice | null
   /** A fresh session id. */
   readonly newId: () => string
   /** Told when something that a screen shows has changed. */
@@ -46,16 +48,20 @@ const STAY_CLOSED_FOR = 30 * 60 * 1000
 
 const SOURCE_BEFORE_START: SourceView = { kind: 'none', state: 'searching', practice: false, detail: null }
 
-export function createRoom({ journal, clock, log, locale, newId, listener }: RoomOptions): Room {
+export function createRoom({ journal, clock, log, locale, notice, newId, listener }: RoomOptions): Room {
   let session = resume(journal, clock.now(), log)
   let source = SOURCE_BEFORE_START
   let floor: Floor | null = null
   let geometry: FloorGeometry | null = null
   let line = emptyLine(clock.now())
-  let view = viewSession(session, source, locale)
+  let view = viewNow()
+
+  function viewNow(): SessionView {
+    return viewSession(session, source, session.phase === 'idle' ? notice : null, locale)
+  }
 
   function tellSession(): void {
-    view = viewSession(session, source, locale)
+    view = viewNow()
     listener.session(view)
   }
 

@@ -43,13 +43,14 @@ export interface Host {
 /** Rejects with `JournalInUse`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged } = options
-  const { journal } = openSqliteJournal(options.data, clock, log)
+  const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
   const room = createRoom({
     journal,
     clock,
     log,
     locale,
+    notice: setAside === null ? null : 'journal-set-aside',
     newId: randomUUID,
     listener: { session: (view) => hub.showSession(view), line: (state) => hub.showLine(state) },
   })

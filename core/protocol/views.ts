@@ -32,6 +32,10 @@ export const sourceViewSchema = v.object({
 })
 export type SourceView = v.InferOutput<typeof sourceViewSchema>
 
+/** What the facilitator should know of the kiosk itself. `journal-set-aside`: what was kept of the last session could not be read. */
+export const NOTICES = ['journal-set-aside'] as const
+export type Notice = (typeof NOTICES)[number]
+
 export const LOCALES = ['nl', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
@@ -44,12 +48,13 @@ export const sessionViewSchema = v.object({
   /** The session or the floor is practice: a banner says so. */
   practice: v.boolean(),
   source: sourceViewSchema,
+  notice: v.nullable(v.picklist(NOTICES)),
   locale: v.picklist(LOCALES),
 })
 /** What the big screen is told. Everything in it may be read by the whole group. */
 export type SessionView = v.InferOutput<typeof sessionViewSchema>
 
-export function viewSession(state: SessionState, source: SourceView, locale: Locale): SessionView {
+export function viewSession(state: SessionState, source: SourceView, notice: Notice | null, locale: Locale): SessionView {
   const facts =
     state.phase === 'idle' ? { id: null, step: null, topic: null } : { id: state.id, step: state.step, topic: state.topic }
   return {
@@ -58,6 +63,7 @@ export function viewSession(state: SessionState, source: SourceView, locale: Loc
     quiet: state.phase === 'running' && state.quiet,
     practice: source.practice || (state.phase !== 'idle' && state.practice),
     source,
+    notice,
     locale,
   }
 }

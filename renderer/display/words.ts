@@ -53,7 +53,10 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal }: T
   if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
-  const { state, practice } = view.source
+  const { state, practice, reason } = view.source
+  if (view.notice !== null) return `kiosk.${view.notice}`
+  // Before the session there is time to do something about it; in it the group needs to know no more than that the picture is old.
+  if (reason !== undefined && view.phase === 'idle') return `reasons.${reason}`
   if (state === 'ready' && practice) return null
   // That the floor takes part, or that none is wanted, matters before the session and not in it.
   if ((state === 'ready' || state === 'off') && view.phase !== 'idle') return null

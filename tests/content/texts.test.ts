@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { STEPS, TOPICS } from '#core/method/steps'
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
-import { LOCALES, SOURCE_STATES, type Locale } from '#core/protocol/views'
+import { LOCALES, NOTICES, SOURCE_REASONS, SOURCE_STATES, type Locale } from '#core/protocol/views'
 import { REFUSALS } from '#core/session/session'
 import { en } from '#content/en'
 import { nl } from '#content/nl'
@@ -18,8 +18,10 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.topics)).toEqual([...TOPICS])
   })
 
-  test('[DI-2] every state of the floor, every goodbye and every refusal has a sentence', () => {
+  test('[DI-2] every state of the floor, every reason, every notice, every goodbye and every refusal has a sentence', () => {
     expect(Object.keys(texts.source).sort()).toEqual([...SOURCE_STATES].sort())
+    expect(Object.keys(texts.reasons).sort()).toEqual([...SOURCE_REASONS].sort())
+    expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
     expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, 'no-answer'].sort())
   })
@@ -33,6 +35,8 @@ describe.each(LOCALES)('in %s', (locale) => {
       texts.closed.heading,
       texts.quiet.heading,
       ...Object.values(texts.source),
+      ...Object.values(texts.reasons),
+      ...Object.values(texts.kiosk),
       ...Object.values(texts.goodbyes),
       ...Object.values(texts.refusals),
     ]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FloorState } from '#core/floor/floor'
-import type { SessionView, SourceView } from '#core/protocol/views'
+import type { Notice, SessionView, SourceView } from '#core/protocol/views'
 import type { Journal } from '#host/journal/journal'
 import { openSqliteJournal } from '#host/journal/sqlite-journal'
 import { silentLog } from '#host/ports/log'
@@ -31,7 +31,7 @@ afterEach(() => {
 })
 
 /** The room after power on. `over` a journal that fails, for instance. */
-function powerOn(over: Partial<Journal> = {}): Room {
+function powerOn(over: Partial<Journal> = {}, notice: Notice | null = null): Room {
   journal = openSqliteJournal(folder, clock, silentLog).journal
   views = []
   lines = []
@@ -41,6 +41,7 @@ function powerOn(over: Partial<Journal> = {}): Room {
     clock,
     log: silentLog,
     locale: 'nl',
+    notice,
     newId: () => `session-${++ids}-${clock.now()}`,
     listener: { session: (view) => views.push(view), line: (state) => lines.push(state) },
   })
@@ -105,6 +106,13 @@ describe('practice', () => {
     room.showSource(STRIP)
     expect(room.view).toMatchObject({ phase: 'running', practice: false })
   })
+})
+
+test('[SE-12] what the kiosk has to say of itself is on the screen until a session starts', () => {
+  const room = powerOn({}, 'journal-set-aside')
+  expect(room.view.notice).toBe('journal-set-aside')
+  room.ask({ type: 'session.start' })
+  expect(room.view.notice).toBeNull()
 })
 
 test('[SE-11] when the disk refuses, the one who asked is told and the room stays where it was', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import { STEP_NUMBERS, TOPICS } from '#core/method/steps'
-import { SOURCE_STATES, type SessionView, type SourceState } from '#core/protocol/views'
+import { NOTICES, SOURCE_REASONS, SOURCE_STATES, type SessionView, type SourceState } from '#core/protocol/views'
 import { endsOf, headlineOf, isFaded, sentencesOf, statusOf, totalOf, type Trouble } from '../../renderer/display/words.ts'
 import { IDLE_VIEW } from '../support/scripted-host.ts'
 
@@ -40,6 +40,18 @@ describe('how the floor and the kiosk are doing', () => {
   test('[DI-16] in a session every state but ready and off is said; before it, all are', () => {
     expect(statesSaid(RUNNING)).toEqual(SOURCE_STATES.filter((state) => state !== 'ready' && state !== 'off'))
     expect(statesSaid(IDLE_VIEW)).toEqual([...SOURCE_STATES])
+  })
+
+  test('[DI-16] before the session the reason is said with what to do; in it only that the picture is old', () => {
+    for (const reason of SOURCE_REASONS) {
+      const source = { ...IDLE_VIEW.source, state: 'lost', reason } as const
+      expect(textAt(statusOf({ ...IDLE_VIEW, source }, FINE))).toBe(nl.reasons[reason])
+      expect(statusOf({ ...RUNNING, source }, FINE)).toBe('source.lost')
+    }
+  })
+
+  test('[DI-16] what the kiosk has to say of itself comes before how the floor is doing', () => {
+    for (const notice of NOTICES) expect(textAt(statusOf({ ...IDLE_VIEW, notice }, FINE))).toBe(nl.kiosk[notice])
   })
 
   test('[DI-16] a practice floor that works says nothing beside its banner', () => {

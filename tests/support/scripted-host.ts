@@ -35,6 +35,7 @@ export const IDLE_VIEW: SessionView = {
   quiet: false,
   practice: false,
   source: { kind: 'serial', state: 'ready', practice: false, detail: null },
+  notice: null,
   locale: 'nl',
 }
 

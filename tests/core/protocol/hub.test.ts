@@ -11,7 +11,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { connectInMemory } from '../../support/memory-connection.ts'
 
 const SOURCE = { kind: 'none', state: 'off', practice: false, detail: null } as const
-const IDLE_VIEW = viewSession({ phase: 'idle' }, SOURCE, 'nl')
+const IDLE_VIEW = viewSession({ phase: 'idle' }, SOURCE, null, 'nl')
 const NEXT: Intent = { type: 'guide.next', from: 1 }
 
 function line(total: number): FloorState {
