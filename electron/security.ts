@@ -2,6 +2,7 @@
 import type { CustomScheme, Session, WebContents } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
+import { PAGE_POLICY_HEADER } from '#host/remote/page-policy'
 
 const ORIGIN = 'app://kiosk'
 export const DISPLAY_PAGE = `${ORIGIN}/display/index.html`
@@ -9,17 +10,7 @@ export const DISPLAY_PAGE = `${ORIGIN}/display/index.html`
 export const SCHEME: CustomScheme = { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }
 
 const HEADERS = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'content-security-policy': PAGE_POLICY_HEADER,
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 }

@@ -11,6 +11,7 @@ import type { Log } from '../ports/log.ts'
 import type { Room } from '../room.ts'
 import { addApi } from './api.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
+import { PAGE_POLICY } from './page-policy.ts'
 import { connectSocket } from './socket-connection.ts'
 
 export interface ServerOptions {
@@ -97,22 +98,8 @@ function strangeness({ host, origin }: IncomingHttpHeaders, bound: string): stri
   return isOwnOrigin(origin, host) ? null : 'Another site may not ask this kiosk.'
 }
 
-/** The pages load nothing but their own files and speak to nobody but this server. */
 const HELMET = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
   // Plain HTTP on a LAN: there is no certificate to insist on.
   strictTransportSecurity: false,
   referrerPolicy: { policy: 'no-referrer' },

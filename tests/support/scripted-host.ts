@@ -10,6 +10,7 @@ import type { SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
 import type { Intent } from '#core/session/intents'
 import { connectSocket } from '#host/remote/socket-connection'
+import { PAGE_POLICY_HEADER } from '#host/remote/page-policy'
 
 export interface ScriptedHost {
   /** Where the big screen is, with its token. */
@@ -46,9 +47,6 @@ export function peopleAt(...positions: readonly number[]): readonly Person[] {
 
 const PAGES = join(import.meta.dirname, '../../out/renderer')
 const TOKEN = 'a-token-of-a-test'
-const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -129,6 +127,6 @@ function servePage({ url = '/' }: IncomingMessage, response: ServerResponse): vo
     response.writeHead(404).end()
     return
   }
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': CSP })
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': PAGE_POLICY_HEADER })
   createReadStream(path).pipe(response)
 }
