@@ -1,17 +1,10 @@
 /** Reads a capture: what came over one link, a record a line, `at TAB line`, latin1, `at` in ms since it began. */
 import { open } from 'node:fs/promises'
 import { accepted, refused, type Result } from '#core/result'
-
-export interface CaptureRecord {
-  /** Milliseconds since the capture began. */
-  readonly at: number
-  /** A line as it came, without its line end. */
-  readonly line: string
-}
+import { parseRecord, type CaptureRecord } from '#firmware/capture'
 
 /** Nothing of LINE/1 is longer than 512 characters; boards that start up say more. What is longer still is no capture. */
 const LONGEST_RECORD = 65_536
-const RECORD = /^(\d{1,10})\t(.*)$/s
 
 /** The records, in order, read as they are asked for. Opens the file at once; the reason of a refusal is a sentence. */
 export async function openCapture(path: string): Promise<Result<AsyncIterable<CaptureRecord>, string>> {
@@ -33,10 +26,9 @@ async function* records(path: string, chunks: AsyncIterable<string>): AsyncItera
   let number = 0
   const read = (text: string): CaptureRecord => {
     number += 1
-    const [, at, line] = RECORD.exec(text) ?? []
-    if (at === undefined || line === undefined)
-      throw new NotACapture(`${path} is no capture: line ${number} is not "time TAB line".`)
-    return { at: Number(at), line }
+    const record = parseRecord(text)
+    if (record === null) throw new NotACapture(`${path} is no capture: line ${number} is not "time TAB line".`)
+    return record
   }
   for await (const chunk of chunks) {
     const texts = (rest + chunk).split('\n')

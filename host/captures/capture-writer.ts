@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { unlink } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { accepted, refused, type Result } from '#core/result'
+import { formatRecord } from '#firmware/capture'
 
 export interface CaptureWriter {
   /** `at` on a clock that never runs back, ms. */
@@ -40,7 +41,7 @@ export async function openCaptureWriter(path: string): Promise<Result<CaptureWri
     write(at, line) {
       begin ??= at
       lines += 1
-      stream.write(`${Math.round(at - begin)}\t${line}\n`)
+      stream.write(formatRecord({ at: Math.round(at - begin), line }))
     },
     get lines() {
       return lines

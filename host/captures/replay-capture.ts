@@ -1,7 +1,7 @@
 /** A capture through the same link and the same floor as a board that speaks now, on the capture's own time. */
+import type { CaptureRecord } from '#firmware/capture'
 import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
 import { createLink, type Link, type LinkReport } from '#firmware/link'
-import type { CaptureRecord } from './capture-reader.ts'
 
 /** What the product would have shown at a moment of the capture. */
 export type ReplayedMoment = Pick<FloorState, 'at' | 'people' | 'counts' | 'total'>

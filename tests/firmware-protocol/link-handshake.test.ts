@@ -74,6 +74,13 @@ describe('the host greets', () => {
     stand.wait(1900)
     expect(stand.written.filter(([, line]) => line.endsWith('G'))).toHaveLength(2)
   })
+
+  test('[FP-22] a board that speaks again after four greetings in vain, and says no hello, is greeted once more', () => {
+    const stand = openLinkStand()
+    stand.wait(4500)
+    stand.say(full(9000))
+    expect(stand.written.at(-1)).toEqual([4500, '!02,H,1.0'])
+  })
 })
 
 describe('what the host wants', () => {
