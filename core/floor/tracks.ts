@@ -12,6 +12,8 @@ export interface Track extends Known {
   load: number
   loadSpread: number
   rising: boolean
+  /** Took a step that was more than putting down the second foot, and does not stand still since. */
+  walks: boolean
   still: boolean
   /** When this person was first seen, last seen, and last took a step, ms. */
   readonly since: number
@@ -46,6 +48,8 @@ const LOAD_TIME_STILL = 4
 const PLACE_TIME = 0.4
 /** Mean over so long, ms, while a strip that came up with people on it is still judged anew with every reading. */
 const SETTLE_TIME = 1000
+/** The second foot of somebody who arrives moves the middle by half a stance at most, mm. */
+const HALF_STANCE = 200
 /** Edges that differ by so much, mm, are a step. */
 const STEP = 70
 /** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
@@ -53,7 +57,8 @@ const BELIEVED_AFTER = 90
 /** A foot that is not seen for so long, ms, was not lifted but taken along. */
 const LIFTED_FOR = 3000
 /** The same person on other cells weighs 10 % differently, on the same cells 4 %, and noise adds 2 kg. */
-const SPREAD_MOVING = 0.06
+const SPREAD_NEW = 0.06
+const SPREAD_WALKING = 0.15
 const SPREAD_STILL = 0.04
 const SPREAD_NOISE = 2
 /** Half of what one person usually takes of the line, mm. */
@@ -72,6 +77,7 @@ export function createTracks(profile: Profile): Tracks {
     const outward = track.left - left > STEP || right - track.right > STEP
     if (!outward) track.inside = at
     if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) {
+      if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.walks = true
       track.left = left
       track.right = right
       track.stepped = at
@@ -87,6 +93,8 @@ export function createTracks(profile: Profile): Tracks {
     }
     track.place = (track.left + track.right) / 2
     track.still = at - track.stepped > STILL_AFTER
+    if (track.still) track.walks = false
+    if (track.stepped === at) track.loadSpread = SPREAD_NOISE + track.load * spreadOf(track)
     if (!outward) weigh(track, weight, seconds, at)
   }
 
@@ -109,12 +117,12 @@ export function createTracks(profile: Profile): Tracks {
     const time = track.still ? LOAD_TIME_STILL : LOAD_TIME_MOVING
     const takesUp = track.rising && track.stepped === track.since && weight > track.load
     track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
-    track.loadSpread = SPREAD_NOISE + track.load * (track.still ? SPREAD_STILL : SPREAD_MOVING)
+    track.loadSpread = SPREAD_NOISE + track.load * spreadOf(track)
     track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
   }
 
   function add(place: number, left: number, right: number, load: number, at: number): void {
-    const loadSpread = SPREAD_NOISE + load * SPREAD_MOVING
+    const loadSpread = SPREAD_NOISE + load * SPREAD_NEW
     all.push({
       id: nextId++,
       place,
@@ -123,6 +131,7 @@ export function createTracks(profile: Profile): Tracks {
       load,
       loadSpread,
       rising: true,
+      walks: false,
       still: false,
       since: at,
       seen: at,
@@ -151,7 +160,7 @@ export function createTracks(profile: Profile): Tracks {
     const rising = all.slice(stretch.first, stretch.first + stretch.known).find((track) => track.rising)
     if (rising === undefined) return
     Object.assign(rising, rest(stretch, rising))
-    rising.loadSpread = SPREAD_NOISE + rising.load * SPREAD_MOVING
+    rising.loadSpread = SPREAD_NOISE + rising.load * SPREAD_NEW
     rising.rising = at - rising.since < STEPPING_ON
   }
 
@@ -197,6 +206,11 @@ export function createTracks(profile: Profile): Tracks {
       all.length = 0
     },
   }
+}
+
+function spreadOf(track: Track): number {
+  if (track.still) return SPREAD_STILL
+  return track.walks ? SPREAD_WALKING : SPREAD_NEW
 }
 
 function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {
