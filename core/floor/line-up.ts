@@ -37,6 +37,7 @@ const ROWS = 5
 const ROW_REACH = 420
 /** Cost of two arrivals on one spot within the time of one step: one in two seconds on 10 m makes that one in some 200. */
 const RUSH = 5
+const RUSH_REACH = 250
 /** Most people in one stretch. */
 const MOST_ROWS = 3
 /** Spread of the centre of several people's load, mm, from their sway. */
@@ -66,7 +67,7 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       if (!view.look(to)) continue
       const cost = table.cost(state) + view.shape()
       const target = to * wide + k
-      const fresh = cold ? view.present() : view.arrived() + rush(known[k - 1], view.left) + rush(known[k], view.right)
+      const fresh = cold ? view.present() : view.arrived() + rush(known[k - 1], view.centre) + rush(known[k], view.centre)
       table.offer(target, cost + fresh, state, peopleBy(0, 1))
       if (k < high) placeKnown(known, k, high, cost, target, state)
     }
@@ -123,7 +124,7 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
 
 /** Cost of an arrival here when this one is just arriving. */
 function rush(one: Known | undefined, place: number): number {
-  return one?.rising === true && Math.abs(one.place - place) < ROW_REACH ? RUSH : 0
+  return one?.rising === true && Math.abs(one.place - place) < RUSH_REACH ? RUSH : 0
 }
 
 /** The states of the programme: the least cost of each, and how it came about. Grows to the largest problem seen and stays. */

@@ -61,7 +61,7 @@ const GAIN_MISMATCH = 0.18
 const STEPPED = 3
 const STEP_SPREAD = 350
 /** What came to stand on other cells weighs this much differently there: gains of 15 % a cell, over a foot of two cells, old and new. */
-const ELSEWHERE = 0.2
+const ELSEWHERE = 0.15
 /** Cost of a kilogram that stays where somebody stepped away, and the most that it can cost: somebody else may have taken the place. */
 const LEFT_BEHIND = 0.15
 const MOST_LEFT_BEHIND = 6

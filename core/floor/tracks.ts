@@ -53,7 +53,7 @@ const HALF_STANCE = 200
 /** Edges that differ by so much, mm, are a step. */
 const STEP = 70
 /** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
-const BELIEVED_AFTER = 90
+const BELIEVED_AFTER = 150
 /** A foot that is not seen for so long, ms, was not lifted but taken along. */
 const LIFTED_FOR = 3000
 /** The same person on other cells weighs 10 % differently, on the same cells 4 %, and noise adds 2 kg. */
