@@ -42,8 +42,10 @@ const RUSH_REACH = 250
 const MOST_ROWS = 3
 /** Spread of the centre of several people's load, mm, from their sway. */
 const CENTRE_SPREAD = 40
+/** A state this much dearer than another at the same border never pays back: four people gone and come. */
+const HOPELESS = 50
 /** Nobody comes further than this, mm, between two readings, not even after lost ones. */
-const REACH = 1200
+const REACH = 1000
 
 export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number): LineUp {
   const { slots, width, start, load, firm } = profile
@@ -51,26 +53,43 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
   const view = createStretchView(profile, sway, gramsPerCount)
   const table = createTable()
 
-  /** Everything that can follow on state (border, k): the slots left of the border are explained, the first k people are placed. */
-  function go(known: readonly Known[], cold: boolean, border: number, k: number, high: number): void {
+  /** State (border, k): the slots left of the border are explained, the first k people are placed. What follows without placing anybody. */
+  function pass(known: readonly Known[], border: number, k: number): void {
     const wide = known.length + 1
     const state = border * wide + k
+    const cost = table.cost(state)
     const next = known[k]
     if (next !== undefined && (border === slots || next.place < start + (border + 1) * width)) {
-      table.offer(state + 1, table.cost(state) + GONE, state, GONE_BY)
+      table.offer(state + 1, cost + GONE, state, GONE_BY)
     }
-    if (border === slots) return
-    table.offer(state + wide, table.cost(state) + STRAY * (load[border] ?? 0), state, STRAY_BY)
-    if (firm[border] !== 1) return
+    if (border < slots) table.offer(state + wide, cost + STRAY * (load[border] ?? 0), state, STRAY_BY)
+  }
+
+  /** All stretches from this border, and all who can stand on them. */
+  function place(known: readonly Known[], cold: boolean, border: number, low: number, high: number): void {
+    const wide = known.length + 1
+    const bound = cheapest(border * wide + low, border * wide + high) + HOPELESS
     view.start(border)
     for (let to = border + 1; to <= Math.min(slots, border + longest); to++) {
       if (!view.look(to)) continue
-      const cost = table.cost(state) + view.shape()
-      const target = to * wide + k
-      const fresh = cold ? view.present() : view.arrived() + rush(known[k - 1], view.centre) + rush(known[k], view.centre)
-      table.offer(target, cost + fresh, state, peopleBy(0, 1))
-      if (k < high) placeKnown(known, k, high, cost, target, state)
+      const shape = view.shape()
+      const fresh = cold ? view.present() : view.arrived()
+      for (let k = low; k <= high; k++) {
+        const state = border * wide + k
+        const cost = table.cost(state) + shape
+        if (cost > bound) continue
+        const target = to * wide + k
+        const rushed = rush(known[k - 1], view.centre) + rush(known[k], view.centre)
+        table.offer(target, cost + fresh + rushed, state, peopleBy(0, 1))
+        if (k < high) placeKnown(known, k, high, cost, target, state)
+      }
     }
+  }
+
+  function cheapest(from: number, to: number): number {
+    let least = Infinity
+    for (let state = from; state <= to; state++) least = Math.min(least, table.cost(state))
+    return least
   }
 
   /** One or several of those who are known, from k on, on the stretch in view; perhaps with somebody new among them. */
@@ -89,6 +108,8 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       variance += one.loadSpread ** 2
       rushed += rush(one, one.place)
       if (one.rising) rising = one
+      // No cost is negative: where a cheaper way leads already, this one need not be weighed.
+      if (cost >= table.cost(target + count)) continue
       const off = view.weight - weights
       if (count === 1) table.offer(target + 1, cost + view.known(one), state, peopleBy(1, 0))
       else {
@@ -113,9 +134,8 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
         const x = start + border * width
         while ((known[low]?.place ?? Infinity) < x - REACH) low++
         while ((known[high]?.place ?? Infinity) < x + REACH) high++
-        for (let k = border === slots ? 0 : low; k <= high; k++) {
-          if (table.cost(border * (known.length + 1) + k) < Infinity) go(known, cold, border, k, high)
-        }
+        for (let k = border === slots ? 0 : low; k <= high; k++) pass(known, border, k)
+        if (firm[border] === 1) place(known, cold, border, low, high)
       }
       return table.trace(known.length)
     },

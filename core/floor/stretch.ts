@@ -186,7 +186,10 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
     },
     present: () => PRESENT + loadCost(weight) + extentCost(right - left) + restless(),
     arrived: () => (onOneCell() ? Infinity : ARRIVED + loadCost(weight) + arrivalCost(right - left)),
-    known: (one) => Math.min(stayed(one), stepped(one)),
+    known(one) {
+      const cost = stayed(one)
+      return one.still && cost <= STEPPED ? cost : Math.min(cost, stepped(one))
+    },
     shape: () => (beginCost[from] ?? 0) + (endCost[to - 1] ?? 0) + thirdFoot(),
   }
 }
