@@ -32,7 +32,9 @@ export function viewOf(bytes: Uint8Array): DataView {
 
 /** The bytes from `from` up to `to` as text. */
 export function textOf(bytes: DataView, from: number, to: number): string {
-  return String.fromCharCode(...new Uint8Array(bytes.buffer, bytes.byteOffset + from, to - from))
+  let text = ''
+  for (let at = from; at < to; at++) text += String.fromCharCode(bytes.getUint8(at))
+  return text
 }
 
 /** A text of characters up to FF as bytes. */

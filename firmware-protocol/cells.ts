@@ -1,16 +1,24 @@
 /** The cells of a full frame in their three encodings. Part of the hot path: whole runs through tables, no text. */
 import { digitValues, hex, hexValue, NO_DIGIT } from './ascii.ts'
+import { CRC_TABLES, crc16 } from './crc16.ts'
 import type { Encoding } from './messages.ts'
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const DIGITS = digitValues(BASE64)
-/** Stands for a byte that is no digit: above the 24 bits of four digits. */
-const NO_BITS = 0x100_0000
-/** For each byte its value as a digit, at its place among the 24 bits of four digits. */
-const FIRST_OF_FOUR = shiftedDigits(18)
-const SECOND_OF_FOUR = shiftedDigits(12)
-const THIRD_OF_FOUR = shiftedDigits(6)
-const LAST_OF_FOUR = shiftedDigits(0)
+/** Stands for a character that is no digit: above the 12 bits of two digits, another bit for the first and for the second of them. */
+const NO_FIRST = 0x1000
+const NO_SECOND = 0x2000
+const NOT_TWO = NO_FIRST | NO_SECOND
+/** Eight characters at a time: for each its part of the checksum in the upper 16 bits, its place among the 12 bits of two digits in the lower. */
+const [SUM_0, SUM_1, SUM_2, SUM_3, SUM_4, SUM_5, SUM_6, SUM_7] = CRC_TABLES
+const C0 = firstOfTwo(SUM_7)
+const C1 = secondOfTwo(SUM_6)
+const C2 = firstOfTwo(SUM_5)
+const C3 = secondOfTwo(SUM_4)
+const C4 = firstOfTwo(SUM_3)
+const C5 = secondOfTwo(SUM_2)
+const C6 = firstOfTwo(SUM_1)
+const C7 = secondOfTwo(SUM_0)
 
 /** How many characters carry so many cells. */
 export function payloadLength(cells: number, encoding: Encoding): number {
@@ -25,12 +33,13 @@ export function mostCells(characters: number, encoding: Encoding): number {
 }
 
 /**
- * Fills `cells` from the payload at `from`, which must have `payloadLength(cells.length, encoding)` characters there. False if one of them is
- * no digit of this encoding, or if bits beyond the last cell are set.
+ * Fills `cells` from the payload at `from`, which must have `payloadLength(cells.length, encoding)` characters there. Gives the checksum
+ * `crc` carried on over them; -1 if one of them is no digit of this encoding, or if bits beyond the last cell are set.
  */
-export function unpackCells(bytes: DataView, from: number, encoding: Encoding, cells: Uint8Array): boolean {
-  if (encoding === 8) return unpackBytes(bytes, from, cells)
-  return encoding === 6 ? unpackSixes(bytes, from, cells) : unpackBits(bytes, from, cells)
+export function unpackCells(bytes: DataView, from: number, encoding: Encoding, cells: Uint8Array, crc: number): number {
+  if (encoding === 8) return unpackBytes(bytes, from, cells, crc)
+  const isSound = encoding === 6 ? unpackSixes(bytes, from, cells) : unpackBits(bytes, from, cells)
+  return isSound ? crc16(bytes, from, from + payloadLength(cells.length, encoding), crc) : -1
 }
 
 /** Cells as characters. Encoding 6 drops the lower two bits, encoding 1 all but whether there is something. */
@@ -39,50 +48,75 @@ export function packCells(cells: Uint8Array, encoding: Encoding): string {
   return encoding === 6 ? packSixes(cells) : packBits(cells)
 }
 
-function unpackBytes(bytes: DataView, from: number, cells: Uint8Array): boolean {
-  const groups = cells.length - (cells.length % 3)
+/**
+ * The one look-up that turns a character into its six bits brings its part of the checksum along: nearly all that comes is this, and
+ * reading it once instead of twice makes the whole decoder a quarter faster.
+ */
+function unpackBytes(bytes: DataView, from: number, cells: Uint8Array, crc: number): number {
+  const eights = cells.length - (cells.length % 6)
+  let sum = crc
   let seen = 0
   let at = from
-  for (let cell = 0; cell < groups; cell += 3, at += 4) {
-    const four = bytes.getUint32(at)
-    const bits =
-      shifted(FIRST_OF_FOUR, four >>> 24) |
-      shifted(SECOND_OF_FOUR, (four >>> 16) & 0xff) |
-      shifted(THIRD_OF_FOUR, (four >>> 8) & 0xff) |
-      shifted(LAST_OF_FOUR, four & 0xff)
-    seen |= bits
-    cells[cell] = bits >> 16
-    cells[cell + 1] = bits >> 8
-    cells[cell + 2] = bits
+  for (let cell = 0; cell < eights; cell += 6, at += 8) {
+    const high = bytes.getUint32(at)
+    const low = bytes.getUint32(at + 4)
+    const a = entry(C0, high >>> 24) ^ entry(C1, (high >>> 16) & 0xff)
+    const b = entry(C2, (high >>> 8) & 0xff) ^ entry(C3, high & 0xff)
+    const c = entry(C4, low >>> 24) ^ entry(C5, (low >>> 16) & 0xff)
+    const d = entry(C6, (low >>> 8) & 0xff) ^ entry(C7, low & 0xff)
+    sum = ((a ^ b ^ c ^ d) >>> 16) ^ part(SUM_7, sum >> 8) ^ part(SUM_6, sum & 0xff)
+    seen |= a | b | c | d
+    // The array keeps the lower 8 bits of each.
+    cells[cell] = a >> 4
+    cells[cell + 1] = (a << 4) | ((b >> 8) & 0x0f)
+    cells[cell + 2] = b
+    cells[cell + 3] = c >> 4
+    cells[cell + 4] = (c << 4) | ((d >> 8) & 0x0f)
+    cells[cell + 5] = d
   }
-  return seen < NO_BITS && unpackLastBytes(bytes, at, cells, groups)
+  if ((seen & NOT_TWO) !== 0 || !unpackLastBytes(bytes, at, cells, eights)) return -1
+  return crc16(bytes, at, from + payloadLength(cells.length, 8), sum)
 }
 
-/** One cell over is two digits with four bits to spare, two cells over are three digits with two bits to spare: those must be 0. */
-function unpackLastBytes(bytes: DataView, from: number, cells: Uint8Array, groups: number): boolean {
-  const over = cells.length - groups
-  if (over === 0) return true
-  const bits =
-    shifted(FIRST_OF_FOUR, bytes.getUint8(from)) |
-    shifted(SECOND_OF_FOUR, bytes.getUint8(from + 1)) |
-    (over === 2 ? shifted(THIRD_OF_FOUR, bytes.getUint8(from + 2)) : 0)
-  cells[groups] = bits >> 16
-  if (over === 2) cells[groups + 1] = bits >> 8
-  return bits < NO_BITS && (bits & (over === 2 ? 0xff : 0xffff)) === 0
+/** The cells from `cell` on, digit by digit. */
+function unpackLastBytes(bytes: DataView, from: number, cells: Uint8Array, first: number): boolean {
+  let bits = 0
+  let count = 0
+  let at = from
+  for (let cell = first; cell < cells.length; cell++) {
+    while (count < 8) {
+      const digit = digitAt(bytes, at++)
+      if (digit === NO_DIGIT) return false
+      bits = (bits << 6) | digit
+      count += 6
+    }
+    count -= 8
+    cells[cell] = bits >> count
+    bits &= (1 << count) - 1
+  }
+  return bits === 0
 }
 
-function shifted(digits: Int32Array, byte: number): number {
-  return digits[byte] ?? NO_BITS
+function entry(table: Int32Array, byte: number): number {
+  return table[byte] ?? NOT_TWO
+}
+
+function part(table: Uint16Array, byte: number): number {
+  return table[byte] ?? 0
+}
+
+function digitAt(bytes: DataView, at: number): number {
+  return DIGITS[bytes.getUint8(at)] ?? NO_DIGIT
 }
 
 function unpackSixes(bytes: DataView, from: number, cells: Uint8Array): boolean {
   let seen = 0
   for (let cell = 0; cell < cells.length; cell++) {
-    const value = shifted(LAST_OF_FOUR, bytes.getUint8(from + cell))
-    seen |= value
-    cells[cell] = value << 2
+    const digit = digitAt(bytes, from + cell)
+    seen |= digit
+    cells[cell] = digit << 2
   }
-  return seen < NO_BITS
+  return seen < BASE64.length
 }
 
 function unpackBits(bytes: DataView, from: number, cells: Uint8Array): boolean {
@@ -127,6 +161,10 @@ function valueAt(cells: Uint8Array, cell: number): number {
   return cells[cell] ?? 0
 }
 
-function shiftedDigits(places: number): Int32Array {
-  return Int32Array.from(DIGITS, (value) => (value === NO_DIGIT ? NO_BITS : value << places))
+function firstOfTwo(sums: Uint16Array): Int32Array {
+  return Int32Array.from(DIGITS, (digit, byte) => (part(sums, byte) << 16) | (digit === NO_DIGIT ? NO_FIRST : digit << 6))
+}
+
+function secondOfTwo(sums: Uint16Array): Int32Array {
+  return Int32Array.from(DIGITS, (digit, byte) => (part(sums, byte) << 16) | (digit === NO_DIGIT ? NO_SECOND : digit))
 }

@@ -17,14 +17,20 @@ const T5 = oneByteLater(T4)
 const T6 = oneByteLater(T5)
 const T7 = oneByteLater(T6)
 
-/** The checksum of the bytes from index `from` up to, not including, `to`: 0 to FFFF. The range must lie within the bytes. */
-export function crc16(bytes: DataView, from: number, to: number): number {
-  let crc = START
+/** What each byte does to the checksum when so many bytes follow it, 0 to 7. */
+export const CRC_TABLES = [T0, T1, T2, T3, T4, T5, T6, T7] as const
+
+/**
+ * The checksum of the bytes from index `from` up to, not including, `to`: 0 to FFFF. The range must lie within the bytes. `crc` is the
+ * checksum of what came before, if something did.
+ */
+export function crc16(bytes: DataView, from: number, to: number, crc = START): number {
+  let sum = crc
   let at = from
   for (; at + 8 <= to; at += 8) {
-    const high = bytes.getUint32(at) ^ (crc << 16)
+    const high = bytes.getUint32(at) ^ (sum << 16)
     const low = bytes.getUint32(at + 4)
-    crc =
+    sum =
       entry(T7, high >>> 24) ^
       entry(T6, (high >>> 16) & 0xff) ^
       entry(T5, (high >>> 8) & 0xff) ^
@@ -34,8 +40,8 @@ export function crc16(bytes: DataView, from: number, to: number): number {
       entry(T1, (low >>> 8) & 0xff) ^
       entry(T0, low & 0xff)
   }
-  for (; at < to; at++) crc = ((crc << 8) & 0xffff) ^ entry(T0, (crc >> 8) ^ bytes.getUint8(at))
-  return crc
+  for (; at < to; at++) sum = ((sum << 8) & 0xffff) ^ entry(T0, (sum >> 8) ^ bytes.getUint8(at))
+  return sum
 }
 
 function entry(table: Uint16Array, index: number): number {

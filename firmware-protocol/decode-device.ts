@@ -1,5 +1,6 @@
 /** From a device's line to its message. */
 import { textOf } from './ascii.ts'
+import { crc16 } from './crc16.ts'
 import { KeyValues, readDigits, readNumber, readVersion } from './decode-fields.ts'
 import { createFrameParser } from './decode-frame.ts'
 import { FieldReader } from './field-reader.ts'
@@ -19,8 +20,8 @@ import {
 export interface DeviceParser {
   /** Fields and keys of later minor versions that were skipped in messages that were taken. */
   readonly skipped: number
-  /** The message of a line whose checksum is good: of the bytes between its start character and its `*`. */
-  parse(bytes: DataView, from: number, to: number): DeviceMessage | Refusal
+  /** The message of a line: the bytes between its start character and its `*`, and its checksum. */
+  parse(bytes: DataView, from: number, to: number, checksum: number): DeviceMessage | Refusal
 }
 
 /** A message, and how many of the fields of its line are of a later minor version. */
@@ -41,20 +42,21 @@ export function createDeviceParser(): DeviceParser {
   let strip: number | null = null
   let skipped = 0
 
-  function parse(bytes: DataView, from: number, to: number): DeviceMessage | Refusal {
+  function parse(bytes: DataView, from: number, to: number, checksum: number): DeviceMessage | Refusal {
     reader.open(bytes, from, to)
     const seq = reader.digits(2)
-    if (seq < 0 || !reader.more()) return 'syntax'
-    const lettersAt = reader.at
-    switch (reader.character()) {
-      case LETTER_F:
-        return frames.full(seq, reader, strip)
-      case LETTER_D:
-        return frames.delta(seq, reader, strip)
-      case LETTER_B:
-        return frames.beat(seq, reader)
+    const letterAt = reader.at
+    const letter = reader.character()
+    if (seq >= 0 && letter === LETTER_F) {
+      const full = frames.full(seq, reader, strip, checksum)
+      if (typeof full !== 'string') return full
+      return crc16(bytes, from, to) === checksum ? full : 'checksum'
     }
-    const read = readText(seq, textOf(bytes, lettersAt, to))
+    if (crc16(bytes, from, to) !== checksum) return 'checksum'
+    if (seq < 0 || letterAt > to) return 'syntax'
+    if (letter === LETTER_D) return frames.delta(seq, reader, strip)
+    if (letter === LETTER_B) return frames.beat(seq, reader)
+    const read = readText(seq, textOf(bytes, letterAt, to))
     if (typeof read === 'string') return read
     skipped += read.skipped
     if (read.message.type === 'hello') strip = read.message.n ?? strip

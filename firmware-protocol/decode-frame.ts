@@ -3,6 +3,7 @@
  * field report holds hundreds of thousands.
  */
 import { hexValue } from './ascii.ts'
+import { crc16 } from './crc16.ts'
 import { mostCells, payloadLength, unpackCells } from './cells.ts'
 import type { FieldReader } from './field-reader.ts'
 import { HELLO_BOUNDS } from './layout.ts'
@@ -14,9 +15,9 @@ export interface FrameParser {
   readonly skipped: number
   /**
    * The message whose fields begin where the reader is. `strip` is the number of cells of the strip; null if no hello has said it yet: then a
-   * frame may have any number of cells.
+   * frame may have any number of cells. A full frame is read before its checksum is known to be good; the others not.
    */
-  full(seq: number, reader: FieldReader, strip: number | null): DeviceMessage | Refusal
+  full(seq: number, reader: FieldReader, strip: number | null, checksum: number): DeviceMessage | Refusal
   delta(seq: number, reader: FieldReader, strip: number | null): DeviceMessage | Refusal
   beat(seq: number, reader: FieldReader): DeviceMessage | Refusal
 }
@@ -30,7 +31,7 @@ export function createFrameParser(): FrameParser {
   const slab = createSlab()
   let skipped = 0
 
-  function full(seq: number, reader: FieldReader, strip: number | null): DeviceMessage | Refusal {
+  function full(seq: number, reader: FieldReader, strip: number | null, checksum: number): DeviceMessage | Refusal {
     const t = reader.number()
     const first = reader.number()
     const encoding = encodingOf(reader.character())
@@ -40,8 +41,11 @@ export function createFrameParser(): FrameParser {
     const end = reader.at + payloadLength(count, encoding)
     if (!reader.mayEndAt(end)) return 'length'
     const cells = slab(count)
+    const before = crc16(reader.bytes, reader.from, reader.at)
+    const sum = unpackCells(reader.bytes, reader.at, encoding, cells, before)
     const others = reader.fieldsAfter(end)
-    if (!unpackCells(reader.bytes, reader.at, encoding, cells) || others < 0) return 'syntax'
+    if (sum < 0 || others < 0) return 'syntax'
+    if (crc16(reader.bytes, end, reader.to, sum) !== checksum) return 'checksum'
     skipped += others
     return { type: 'full', seq, t, first, encoding, cells }
   }

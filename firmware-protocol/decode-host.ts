@@ -1,5 +1,6 @@
 /** From a host's line to its message: what a device does, and so the simulator. */
 import { textOf } from './ascii.ts'
+import { crc16 } from './crc16.ts'
 import { KeyValues, readDigits, readNumber, readVersion } from './decode-fields.ts'
 import * as layout from './layout.ts'
 import { LIGHT_EFFECTS, type Command, type ConfigKeys, type HostMessage, type Refusal, type UnknownCommand } from './messages.ts'
@@ -8,8 +9,8 @@ import { LIGHT_EFFECTS, type Command, type ConfigKeys, type HostMessage, type Re
 export interface HostParser {
   /** Fields and keys of later minor versions that were skipped in messages that were taken. */
   readonly skipped: number
-  /** The message of a line whose checksum is good: of the bytes between its start character and its `*`. */
-  parse(bytes: DataView, from: number, to: number): HostMessage | Refusal
+  /** The message of a line: the bytes between its start character and its `*`, and its checksum. */
+  parse(bytes: DataView, from: number, to: number, checksum: number): HostMessage | Refusal
 }
 
 /** A command, and how many of the fields of its line are of a later minor version. */
@@ -21,7 +22,8 @@ interface Read {
 export function createHostParser(): HostParser {
   let skipped = 0
   return {
-    parse(bytes, from, to) {
+    parse(bytes, from, to, checksum) {
+      if (crc16(bytes, from, to) !== checksum) return 'checksum'
       const text = textOf(bytes, from, to)
       if (!layout.BODY.test(text)) return 'syntax'
       const [number = '', letters, ...fields] = text.split(',')

@@ -56,7 +56,7 @@ interface Direction {
 
 interface Parser<Message> {
   readonly skipped: number
-  parse(bytes: DataView, from: number, to: number): Message | Refusal
+  parse(bytes: DataView, from: number, to: number, checksum: number): Message | Refusal
 }
 
 /** "*" and four digits. */
@@ -136,7 +136,7 @@ function createDecoder<Message extends { readonly type: string }>(
       const read = readMessage(last, to)
       if (typeof read === 'string') refuse(read, read === 'checksum' ? null : lineNumber(bytes, last))
       else take(read)
-    } else if (hasGoodChecksum(bytes, last, to)) {
+    } else if (crc16(bytes, last + 1, to - CHECKSUM_LENGTH) === checksumOf(bytes, last, to)) {
       ignored++
     } else {
       refuse('checksum', null)
@@ -156,7 +156,8 @@ function createDecoder<Message extends { readonly type: string }>(
   }
 
   function readMessage(from: number, to: number): Message | Refusal {
-    return hasGoodChecksum(bytes, from, to) ? parser.parse(bytes, from + 1, to - CHECKSUM_LENGTH) : 'checksum'
+    const checksum = checksumOf(bytes, from, to)
+    return checksum < 0 ? 'checksum' : parser.parse(bytes, from + 1, to - CHECKSUM_LENGTH, checksum)
   }
 
   function take(message: Message): void {
@@ -187,11 +188,12 @@ function createDecoder<Message extends { readonly type: string }>(
   }
 }
 
-/** Whether a line from its start character at `from` up to `to` ends in "*" and the checksum of what lies between. */
-function hasGoodChecksum(bytes: DataView, from: number, to: number): boolean {
+/** The checksum that a line from its start character at `from` up to `to` says it has; -1 if it says none. */
+function checksumOf(bytes: DataView, from: number, to: number): number {
   const star = to - CHECKSUM_LENGTH
-  if (star <= from || bytes.getUint8(star) !== STAR) return false
-  return crc16(bytes, from + 1, star) === ((hexByte(bytes, star + 1) << 8) | hexByte(bytes, star + 3))
+  if (star <= from || bytes.getUint8(star) !== STAR) return -1
+  const checksum = (hexByte(bytes, star + 1) << 8) | hexByte(bytes, star + 3)
+  return checksum > 0xffff ? -1 : checksum
 }
 
 /** The two digits after the start character at `from`, as a number; null if they are none. */

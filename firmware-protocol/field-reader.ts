@@ -5,8 +5,9 @@ import { BODY } from './layout.ts'
 const MOST_DIGITS = 8
 
 export class FieldReader {
-  /** The bytes that are read, and where the line ends in them. */
+  /** The bytes that are read, and where the line begins and ends in them. */
   bytes: DataView = new DataView(new ArrayBuffer(0))
+  from = 0
   to = 0
   /** Where the next field begins; beyond `to` when there is none. */
   at = 0
@@ -14,6 +15,7 @@ export class FieldReader {
   /** From here on it reads the fields from `from` up to `to`. Keeps no copy: the bytes must stay as they are while they are read. */
   open(bytes: DataView, from: number, to: number): void {
     this.bytes = bytes
+    this.from = from
     this.to = to
     this.at = from
   }

@@ -1,6 +1,7 @@
 /** Decoding: bytes to checked messages, against the bare line parser of the serial library on the same bytes. */
 import { ReadlineParser } from '@serialport/parser-readline'
 import { createDeviceDecoder } from '#firmware/decoder'
+import { encodeHostMessage } from '#firmware/encode-host'
 import { createSimulator } from '#firmware/simulator'
 import { inTurn, median, report } from './measure.ts'
 
@@ -34,8 +35,10 @@ function linesPerSecond(bytes: Uint8Array, count: (chunks: readonly Buffer[]) =>
 /** What a strip says in twenty minutes, at its own rate. */
 function simulatedBytes(): Uint8Array {
   const simulator = createSimulator()
-  const parts: Uint8Array[] = []
-  for (let second = 0; second < SECONDS; second++) parts.push(simulator.advance(second * 1000))
+  // Greeted, as by every host: a board that is not says its long hello every second.
+  const parts = [simulator.advance(0)]
+  simulator.receive(encodeHostMessage({ type: 'hello', id: 1, version: { major: 1, minor: 0 } }))
+  for (let second = 1; second < SECONDS; second++) parts.push(simulator.advance(second * 1000))
   return Buffer.concat(parts)
 }
 

@@ -64,7 +64,7 @@ export const anyDeviceMessage: fc.Arbitrary<DeviceMessage> = fc.oneof(
     enc: fc.option(fc.constantFrom(8 as const, 6 as const, 1 as const)),
     led: said(0, 4096),
     rd: said(0, 11),
-    mk: fc.option(fc.array(fc.nat({ max: 10 }), { minLength: 1, maxLength: 11 })),
+    mk: fc.option(fc.uniqueArray(fc.nat({ max: 10 }), { minLength: 1 })),
     evq: said(1, 4096),
   }),
   fc.record({
