@@ -104,7 +104,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
   function people(at: number): readonly Person[] {
     if (at < warmFrom && at - begun < WATCHED_FOR) return []
     return tracks.all
-      .filter((track) => at - track.since >= SHOWN_AFTER || at < warmFrom)
+      .filter((track) => track.seen - track.since >= SHOWN_AFTER || at < warmFrom)
       .map(({ id, place, still }) => ({
         id,
         position: clampToScale((place / geometry.length) * SCALE_END),

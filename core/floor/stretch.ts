@@ -47,8 +47,8 @@ export const LEAST_LOAD = 20
 const PRESENT = 2
 /** Cost of an arrival: one in some two seconds while people take their places, 30 readings a second. */
 export const ARRIVED = 4
-/** Load, kg, that a sole puts on the cells beside the one that carries most. */
-const BESIDE = 1.5
+/** Part of the load of its heaviest cell that a sole puts on the two cells beside it at least: the mat carries over 2 to 3 % to each. */
+const BESIDE = 0.03
 /** Cost of a third patch apart within one stretch: a heel apart from its toe, or a bag. */
 const THIRD_FOOT = 2.5
 /** Noise of a loaded cell, counts: quantisation 0.29 and the analogue side as much again, in both the sum and its running mean. */
@@ -112,10 +112,20 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
   /** No sole stands on one cell alone: the mat carries its load to the cells beside it. A cell that broke has nobody beside it. */
   function onOneCell(): boolean {
     let most = 0
+    let beside = 0
     for (let cell = Math.floor(from / perCell); cell * perCell < to; cell++) {
-      most = Math.max(most, (sum[(cell + 1) * perCell] ?? 0) - (sum[cell * perCell] ?? 0))
+      const here = loadOf(cell)
+      if (here <= most) continue
+      most = here
+      beside = loadOf(cell - 1) + loadOf(cell + 1)
     }
-    return weight - most < BESIDE
+    return beside < most * BESIDE
+  }
+
+  function loadOf(cell: number): number {
+    const first = Math.max(0, cell * perCell)
+    const last = Math.min(slots, (cell + 1) * perCell)
+    return (sum[last] ?? 0) - (sum[first] ?? 0)
   }
 
   /** Cost of a sum that does not stand still as the sum over whole people does. */
