@@ -40,7 +40,7 @@ export interface CommandQueue {
   clear(now: number): void
 }
 
-export const USUAL_PACE: Pace = { tries: 3, wait: 300 }
+const USUAL_PACE: Pace = { tries: 3, wait: 300 }
 /** Commands that wait at most; more means that the board does not answer. */
 const MOST_WAITING = 32
 const LAST_ID = 0xff

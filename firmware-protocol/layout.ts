@@ -11,8 +11,6 @@ export const KEY_VALUE = new RegExp(`^([a-z0-9]{1,8})=(${CH}{0,24})$`)
 export const TEXT = new RegExp(`^${CH}{0,80}$`)
 /** All that a line may have between its start character and its checksum. */
 export const BODY = /^[ "#%-)+-~]*$/
-/** A field of a later minor version. */
-export const ANY_FIELD = /^[ "#%-)+\--~]*$/
 /** The letters of a message of a later minor version. */
 export const LETTERS = /^[A-Za-z]{1,2}$/
 /** `num`: hexadecimal, up to 32 bits, no leading zero. */
@@ -64,5 +62,4 @@ export const CONFIG_NUMBERS = ['hz', 'key', 'hb', 'on', 'off', 'flt'] as const
 /** mm from the 0 mark to the 10 mark when a board does not say it. */
 export const USUAL_LENGTH = 10_000
 export const HIGHEST_MARK = 10
-export const MARKS_OF_LIGHT = 11
 export const RESERVED_COLOUR = 8

@@ -84,20 +84,11 @@ export interface Beat extends DeviceLine {
   readonly sent: number
   /** Lines received and refused since boot, uint32. */
   readonly bad: number
-  /** Bits of `BEAT_FLAGS`. */
+  /** Bits: 1 baseline unsure, 2 bad cells, 4 lines dropped, 8 reader fault, 10 (hex) brown-out seen, 20 config not stored. */
   readonly flags: number
   /** Number of the last card event, 0 if there was none. */
   readonly event: number
 }
-
-export const BEAT_FLAGS = {
-  baselineUnsure: 0x01,
-  badCells: 0x02,
-  dropped: 0x04,
-  readerFault: 0x08,
-  brownOut: 0x10,
-  notStored: 0x20,
-} as const
 
 /** A full frame: the cells from `first` to the last one of the strip. */
 export interface Full extends DeviceLine {

@@ -1,39 +1,36 @@
 /** A capture through the same link and the same floor as a board that speaks now, on the capture's own time. */
-import type { CaptureRecord } from '#firmware/capture'
 import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
+import { SCALE_NUMBERS } from '#core/scale/position'
+import type { CaptureRecord } from '#firmware/capture'
 import { createLink, type Link, type LinkReport } from '#firmware/link'
 
-/** What the product would have shown at a moment of the capture. */
-export type ReplayedMoment = Pick<FloorState, 'at' | 'people' | 'counts' | 'total'>
-
 /**
- * One moment for every `every` ms of the capture, to the first after its end; also while the board was silent. Before its hello
- * nobody is there.
+ * What the product would have shown, once for every `every` ms of the capture, to the first time after its end; also while the board was
+ * silent. Before a board has said who it is nobody is there.
  */
 export async function* replayCapture(
   records: AsyncIterable<CaptureRecord> | Iterable<CaptureRecord>,
   every: number,
-): AsyncIterable<ReplayedMoment> {
+): AsyncIterable<FloorState> {
   const board = createReplayedBoard()
   let next = every
   for await (const { at, line } of records) {
-    for (; next < at; next += every) yield board.moment(next)
+    for (; next < at; next += every) yield board.showAt(next)
     board.hear(line, at)
   }
-  yield board.moment(next)
+  yield board.showAt(next)
 }
 
-function createReplayedBoard() {
+interface ReplayedBoard {
+  /** A line came in. */
+  hear(line: string, at: number): void
+  showAt(at: number): FloorState
+}
+
+function createReplayedBoard(): ReplayedBoard {
   let floor: Floor | null = null
   let geometry = ''
-
-  function listen(told: LinkReport): void {
-    if (told.type === 'reading') floor?.accept(told.reading)
-    // A board that starts anew is still the same floor.
-    if (told.type !== 'board' || JSON.stringify(told.geometry) === geometry) return
-    geometry = JSON.stringify(told.geometry)
-    floor = told.geometry === null ? null : createFloor(told.geometry)
-  }
+  let link = connect(0)
 
   function connect(at: number): Link {
     const link = createLink({ writes: false }, listen)
@@ -41,25 +38,29 @@ function createReplayedBoard() {
     return link
   }
 
-  let link = connect(0)
+  function listen(told: LinkReport): void {
+    if (told.type === 'reading') floor?.accept(told.reading)
+    // A board that began anew is still the same floor.
+    if (told.type !== 'board' || JSON.stringify(told.geometry) === geometry) return
+    geometry = JSON.stringify(told.geometry)
+    floor = told.geometry === null ? null : createFloor(told.geometry)
+  }
 
   /** A link that was lost is replaced, as the supervisor of a source does. */
-  function pass(at: number): void {
+  function passTime(at: number): void {
     link.tick(at)
     if (link.state === 'lost') link = connect(at)
   }
 
   return {
-    hear(line: string, at: number): void {
-      pass(at)
+    hear(line, at) {
+      passTime(at)
       link.receive(Buffer.from(`${line}\n`, 'latin1'), at)
     },
-    moment(at: number): ReplayedMoment {
-      pass(at)
-      const { people, counts, total } = floor?.state() ?? { people: [], counts: NOBODY, total: 0 }
-      return { at, people, counts, total }
+    showAt(at) {
+      passTime(at)
+      const shown = floor?.state() ?? { people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0 }
+      return { ...shown, at }
     },
   }
 }
-
-const NOBODY: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]

@@ -1,5 +1,6 @@
 /** A board that speaks LINE/1 over a wire, as a source: one run is one connection. */
-import { createLink, type LinkReport } from '#firmware/link'
+import { createLink } from '#firmware/link'
+import type { LinkReport } from '#firmware/link-report'
 import type { SourceKind } from '#core/protocol/views'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'

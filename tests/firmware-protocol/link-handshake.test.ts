@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createSimulator } from '#firmware/simulator'
-import { createLink, type LinkReport } from '#firmware/link'
+import { createLink } from '#firmware/link'
+import type { LinkReport } from '#firmware/link-report'
 import { full, HELLO, openLinkStand, OTHER_BOOT, readyLinkStand } from '../support/link-stand.ts'
 import { sealed } from '../support/sealed-line.ts'
 

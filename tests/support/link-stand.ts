@@ -1,5 +1,6 @@
 /** A link on a test stand: a board that says what the test says, and a clock that stands still until the test moves it. */
-import { createLink, type Link, type LinkOptions, type LinkReport } from '#firmware/link'
+import { createLink, type Link, type LinkOptions } from '#firmware/link'
+import type { LinkReport } from '#firmware/link-report'
 import { latin1 } from './line1-messages.ts'
 import { sealed } from './sealed-line.ts'
 
