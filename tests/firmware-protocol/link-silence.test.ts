@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { createLink } from '#firmware/link'
 import { latin1 } from '../support/line1-messages.ts'
 import { full, HELLO, openLinkStand, readyLinkStand, type LinkStand } from '../support/link-stand.ts'
+import { sealed } from '../support/sealed-line.ts'
 
 test('[FP-30] a port without a valid line within 6 s is lost, whatever else it says', () => {
   const stand = openLinkStand()
@@ -73,6 +75,21 @@ test('[FP-32] a closed link is over too', () => {
   stand.wait(10_000)
   expect(stand.link.state).toBe('closed')
   expect(stand.reports.at(-1)).toEqual({ type: 'state', state: 'closed' })
+})
+
+test('[FP-32] a link that is closed by whoever it tells says nothing of the rest of the chunk', () => {
+  const told: string[] = []
+  const link = createLink({}, ({ type }) => {
+    told.push(type)
+    if (type === 'text') link.close()
+  })
+  link.receive(sealed('$00,T,too early'), 0)
+  link.open(0)
+  link.receive(
+    Uint8Array.from([...sealed('$00,T,one'), ...sealed('$01,T,two'), ...sealed(`$02,${HELLO}`), ...sealed('$03,B,what')]),
+    0,
+  )
+  expect(told).toEqual(['state', 'state', 'text', 'state'])
 })
 
 test('[FP-33] after a silence the full frame from before is forgotten: its number may mean another one', () => {
