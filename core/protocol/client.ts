@@ -80,7 +80,9 @@ export function createClient({ connection, role, token, after, listener }: Clien
           lineNumber = message.n
           listener.line(message)
         }
-        return send({ t: 'seen', n: message.n })
+        // Later: what changes the screen goes before what tells the host.
+        void Promise.resolve().then(() => send({ t: 'seen', n: message.n }))
+        return
       case 'answer':
         waiting.get(message.ref)?.(message.refusal)
         waiting.delete(message.ref)

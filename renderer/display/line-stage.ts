@@ -51,6 +51,8 @@ interface Mover {
   toX: number
   toY: number
   toSize: number
+  /** What was last written to the page. */
+  drawn: string
 }
 
 export function createLineStage(parts: LineStageParts): LineStage {
@@ -62,6 +64,7 @@ export function createLineStage(parts: LineStageParts): LineStage {
   let frame: number | null = null
   let drawnAt = 0
   let lit = false
+  let drawnMask = ''
 
   function aim({ people }: LineMessage): void {
     const drawn = parts.mirrored ? people.map((person) => ({ ...person, position: mirror(person.position) })) : people
@@ -80,7 +83,7 @@ export function createLineStage(parts: LineStageParts): LineStage {
     dot.className = 'dot'
     dot.dataset['person'] = String(id)
     parts.dots.append(dot)
-    const mover = { dot, x, y, size: 0, toX: x, toY: y, toSize: 1 }
+    const mover = { dot, x, y, size: 0, toX: x, toY: y, toSize: 1, drawn: '' }
     present.set(id, mover)
     return mover
   }
@@ -114,6 +117,8 @@ export function createLineStage(parts: LineStageParts): LineStage {
       [...present.values()].map(({ x }) => (parts.mirrored ? width - x : x) / width),
       parts.mirrored ? 'left' : 'right',
     )
+    if (mask === drawnMask) return
+    drawnMask = mask
     parts.light.style.maskImage = mask
   }
 
@@ -194,8 +199,18 @@ function jump(mover: Mover, room: DotRoom): void {
   write(mover, room)
 }
 
-function write({ dot, x, y, size }: Mover, { diameter }: DotRoom): void {
+function write(mover: Mover, { diameter }: DotRoom): void {
+  const { dot, x, y, size } = mover
   const radius = diameter / 2
   // The foot of the dot is what stands on the line, whatever its size.
-  dot.style.transform = `translate3d(${x - radius}px, ${radius * (1 - size) - y}px, 0) scale(${size})`
+  const [left, up] = [tenths(x - radius), tenths(radius * (1 - size) - y)]
+  const transform = `translate3d(${left}px, ${up}px, 0) scale(${size.toFixed(3)})`
+  // Somebody who stands still sways by less than the eye can see: then the page is left alone.
+  if (transform === mover.drawn) return
+  mover.drawn = transform
+  dot.style.transform = transform
+}
+
+function tenths(pixels: number): string {
+  return pixels.toFixed(1)
 }
