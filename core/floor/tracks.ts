@@ -41,26 +41,29 @@ const GONE_AFTER = 150
 const STILL_AFTER = 700
 /** The first foot takes up the whole load within so long, ms. */
 const STEPPING_ON = 400
-/** Then the load is learned over so many seconds, while moving (on a few other cells) and while standing still. */
-const LOAD_TIME_MOVING = 1.5
-const LOAD_TIME_STILL = 4
-/** A place follows the edges of the feet over so many seconds while standing. */
-const PLACE_TIME = 0.4
-/** Mean over so long, ms, while a strip that came up with people on it is still judged anew with every reading. */
-const SETTLE_TIME = 1000
-/** The second foot of somebody who arrives moves the middle by half a stance at most, mm. */
-const HALF_STANCE = 200
-/** Edges that differ by so much, mm, are a step. */
-const STEP = 70
 /** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
 const BELIEVED_AFTER = 150
 /** A foot that is not seen for so long, ms, was not lifted but taken along. */
 const LIFTED_FOR = 3000
-/** The same person on other cells weighs 10 % differently, on the same cells 4 %, and noise adds 2 kg. */
+/** Edges that differ by so much, mm, are a step. */
+const STEP = 70
+/** The second foot of somebody who arrives moves the middle by half a stance at most, mm. */
+const HALF_STANCE = 200
+/** A place follows the edges of the feet over so many seconds while standing. */
+const PLACE_TIME = 0.4
+/** Mean over so long, ms, while a strip that came up with people on it is still judged anew with every reading. */
+const SETTLE_TIME = 1000
+/** After stepping on the load is learned over so many seconds, while moving (on few cells) and while standing still. */
+const LOAD_TIME_MOVING = 1.5
+const LOAD_TIME_STILL = 4
+/**
+ * How sure a load is: noise of some ten cells, and a part of the load. The same person on the same cells weighs the same but for sway
+ * over unequal gains; on other cells 15 % differently, and so until they stand still there.
+ */
+const SPREAD_NOISE = 2
+const SPREAD_STILL = 0.04
 const SPREAD_NEW = 0.06
 const SPREAD_WALKING = 0.15
-const SPREAD_STILL = 0.04
-const SPREAD_NOISE = 2
 /** Half of what one person usually takes of the line, mm. */
 const HALF_EXTENT = 200
 /** Somebody found again stands within this distance, mm. */
@@ -70,32 +73,43 @@ export function createTracks(profile: Profile): Tracks {
   const all: Track[] = []
   let nextId = 1
 
-  function seeOne(track: Track, stretch: Stretch, at: number): void {
+  /** Somebody who is alone on a stretch. */
+  function see(track: Track, stretch: Stretch, at: number): void {
     const { left, right, weight } = measure(profile, stretch)
     const seconds = (at - track.seen) / 1000
     track.seen = at
     const outward = track.left - left > STEP || right - track.right > STEP
     if (!outward) track.inside = at
-    if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) {
-      if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.walks = true
-      track.left = left
-      track.right = right
-      track.stepped = at
-      track.inside = at
-      track.whole = at
-    } else if (!outward) {
-      const rate = Math.min(1, seconds / PLACE_TIME)
-      const leftStays = left - track.left < STEP
-      const rightStays = track.right - right < STEP
-      if (leftStays) track.left += (left - track.left) * rate
-      if (rightStays) track.right += (right - track.right) * rate
-      if (leftStays && rightStays) track.whole = at
-    }
+    if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) stepTo(track, left, right, at)
+    else if (!outward) stay(track, left, right, Math.min(1, seconds / PLACE_TIME), at)
+    rest(track, at)
+    if (!outward) weigh(track, weight, seconds, at)
+  }
+
+  function stepTo(track: Track, left: number, right: number, at: number): void {
+    if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.walks = true
+    track.left = left
+    track.right = right
+    track.place = (left + right) / 2
+    track.stepped = at
+    track.inside = at
+    track.whole = at
+  }
+
+  /** An edge that is not seen where it was belongs to a lifted foot, and waits for it. */
+  function stay(track: Track, left: number, right: number, rate: number, at: number): void {
+    const leftStays = left - track.left < STEP
+    const rightStays = track.right - right < STEP
+    if (leftStays) track.left += (left - track.left) * rate
+    if (rightStays) track.right += (right - track.right) * rate
+    if (leftStays && rightStays) track.whole = at
     track.place = (track.left + track.right) / 2
+  }
+
+  function rest(track: Track, at: number): void {
     track.still = at - track.stepped > STILL_AFTER
     if (track.still) track.walks = false
-    if (track.stepped === at) track.loadSpread = SPREAD_NOISE + track.load * spreadOf(track)
-    if (!outward) weigh(track, weight, seconds, at)
+    track.loadSpread = spreadOf(track)
   }
 
   /** Of somebody whom every reading shows anew, the mean of what the readings of the last second show. */
@@ -117,19 +131,17 @@ export function createTracks(profile: Profile): Tracks {
     const time = track.still ? LOAD_TIME_STILL : LOAD_TIME_MOVING
     const takesUp = track.rising && track.stepped === track.since && weight > track.load
     track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
-    track.loadSpread = SPREAD_NOISE + track.load * spreadOf(track)
     track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
   }
 
   function add(place: number, left: number, right: number, load: number, at: number): void {
-    const loadSpread = SPREAD_NOISE + load * SPREAD_NEW
     all.push({
       id: nextId++,
       place,
       left,
       right,
       load,
-      loadSpread,
+      loadSpread: spreadOf({ load, still: false, walks: false }),
       rising: true,
       walks: false,
       still: false,
@@ -142,7 +154,7 @@ export function createTracks(profile: Profile): Tracks {
   }
 
   /** What a stretch carries beside those who are known there: its load, and the place that the centre of all asks for. */
-  function rest(stretch: Stretch, apart?: Track): { load: number; place: number; left: number; right: number } {
+  function remainder(stretch: Stretch, apart?: Track): { load: number; place: number; left: number; right: number } {
     const { left, right, weight, centre } = measure(profile, stretch)
     let load = weight
     let moment = weight * centre
@@ -159,8 +171,7 @@ export function createTracks(profile: Profile): Tracks {
   function weighAmong(stretch: Stretch, at: number): void {
     const rising = all.slice(stretch.first, stretch.first + stretch.known).find((track) => track.rising)
     if (rising === undefined) return
-    Object.assign(rising, rest(stretch, rising))
-    rising.loadSpread = SPREAD_NOISE + rising.load * SPREAD_NEW
+    Object.assign(rising, remainder(stretch, rising))
     rising.rising = at - rising.since < STEPPING_ON
   }
 
@@ -178,14 +189,17 @@ export function createTracks(profile: Profile): Tracks {
         for (let i = stretch.first; i < stretch.first + stretch.known; i++) {
           const track = all[i]
           if (track === undefined) continue
-          if (stretch.known + stretch.fresh === 1) seeOne(track, stretch, at)
-          else track.seen = at
+          if (stretch.known + stretch.fresh === 1) see(track, stretch, at)
+          else {
+            track.seen = at
+            rest(track, at)
+          }
         }
         if (stretch.known > 1 && stretch.fresh === 0) weighAmong(stretch, at)
       }
       for (const stretch of stretches)
         if (stretch.fresh > 0) {
-          const { load, place, left, right } = rest(stretch)
+          const { load, place, left, right } = remainder(stretch)
           add(place, left, right, load, at)
         }
       forget(at)
@@ -208,9 +222,9 @@ export function createTracks(profile: Profile): Tracks {
   }
 }
 
-function spreadOf(track: Track): number {
-  if (track.still) return SPREAD_STILL
-  return track.walks ? SPREAD_WALKING : SPREAD_NEW
+function spreadOf({ load, still, walks }: Pick<Track, 'load' | 'still' | 'walks'>): number {
+  if (still) return SPREAD_NOISE + load * SPREAD_STILL
+  return SPREAD_NOISE + load * (walks ? SPREAD_WALKING : SPREAD_NEW)
 }
 
 function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {

@@ -2,7 +2,8 @@
 import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import type { CaptureRecord } from '#firmware/capture'
-import { createLink, type Link, type LinkReport } from '#firmware/link'
+import { createLink, type Link } from '#firmware/link'
+import type { LinkReport } from '#firmware/link-report'
 
 /**
  * What the product would have shown, once for every `every` ms of the capture, to the first time after its end; also while the board was

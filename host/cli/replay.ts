@@ -1,15 +1,16 @@
 /** `npm run replay`: what the product would have shown of captures, one JSON object for each 100 ms. */
 import { once } from 'node:events'
-import { NotACapture, openCapture } from '../captures/capture-reader.ts'
-import { replayCapture, type ReplayedMoment } from '../captures/replay-capture.ts'
+import type { FloorState } from '#core/floor/floor'
+import { openCapture } from '../captures/capture-reader.ts'
+import { replayCapture } from '../captures/replay-capture.ts'
 
-const HELP = `Replays captures and prints who the product would have counted, as one JSON object a line for each 100 ms of a capture:
+const HELP = `Prints who the product would have counted in captures, as one JSON object a line for each 100 ms of a capture:
 
   npm run --silent replay -- FILE...
 
   {"file","at","people":[{"id","position"}],"counts":[11 numbers],"total"}
 
-Exits with 2 when a file cannot be read or is no capture.
+A FILE may be packed with gzip. Exits with 2 when a file cannot be read or is no capture.
 `
 const EVERY = 100
 
@@ -21,22 +22,20 @@ if (files.includes('--help') || files.includes('-h')) {
   process.exit(0)
 }
 if (files.length === 0) fail(`Name at least one capture.\n${HELP}`)
-for (const file of files) await replay(file)
+for (const file of files) {
+  const opened = await openCapture(file)
+  if (!opened.ok) fail(opened.reason)
+  const moments = replayCapture(opened.value, EVERY)
+  await print(file, moments).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
+}
 
-async function replay(file: string): Promise<void> {
-  const capture = await openCapture(file)
-  if (!capture.ok) return fail(capture.reason)
-  try {
-    for await (const moment of replayCapture(capture.value, EVERY)) {
-      if (!process.stdout.write(`${describe(file, moment)}\n`)) await once(process.stdout, 'drain')
-    }
-  } catch (error) {
-    if (!(error instanceof NotACapture)) throw error
-    fail(error.message)
+async function print(file: string, moments: AsyncIterable<FloorState>): Promise<void> {
+  for await (const moment of moments) {
+    if (!process.stdout.write(`${describe(file, moment)}\n`)) await once(process.stdout, 'drain')
   }
 }
 
-function describe(file: string, { at, people, counts, total }: ReplayedMoment): string {
+function describe(file: string, { at, people, counts, total }: FloorState): string {
   return JSON.stringify({ file, at, people: people.map(({ id, position }) => ({ id, position })), counts, total })
 }
 

@@ -1,8 +1,10 @@
 /** Scores what the floor says of captures whose truth is known, as plainly as counting allows. */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import type { FloorState } from '#core/floor/floor'
 import { parseRecord, type CaptureRecord } from '#firmware/capture'
-import { replayCapture, type ReplayedMoment } from '#host/captures/replay-capture'
+import { replayCapture } from '#host/captures/replay-capture'
+import { allOf } from './all-of.ts'
 import { readTruth, type Truth } from './capture-player.ts'
 
 export interface FloorScore {
@@ -27,9 +29,8 @@ const QUIET_AFTER = 1500
 /** `blind`: stretches of time, ms, in which nobody could have known. */
 export async function scoreFloor(stem: string, blind: readonly (readonly [number, number])[] = []): Promise<FloorScore> {
   const truth = readTruth(stem)
-  const moments: ReplayedMoment[] = []
-  for await (const moment of replayCapture(readRecords(`${stem}.capture.gz`), 100)) moments.push(moment)
-  const shownAt = (at: number): ReplayedMoment['people'] => moments.findLast((moment) => moment.at <= at + 5)?.people ?? []
+  const moments = await allOf(replayCapture(readRecords(`${stem}.capture.gz`), 100))
+  const shownAt = (at: number): FloorState['people'] => moments.findLast((moment) => moment.at <= at + 5)?.people ?? []
   const [end, last] = truth.truth.at(-1) ?? [0, []]
   const shown = shownAt(end)
   return {
@@ -58,7 +59,7 @@ function isPlaced(truth: readonly number[], shown: readonly number[]): boolean {
 
 function follow(
   { truth, length }: Truth,
-  shownAt: (at: number) => ReplayedMoment['people'],
+  shownAt: (at: number) => FloorState['people'],
   blind: readonly (readonly [number, number])[],
 ): { mota: number; settled: number } {
   const gate = (GATE * 10) / length
@@ -90,7 +91,7 @@ function hasChanged(before: Truth['truth'][0][1], after: Truth['truth'][0][1]): 
 }
 
 /** Nearest first, each once; `known` remembers who was shown as whom. */
-function pair(people: Truth['truth'][0][1], shown: ReplayedMoment['people'], gate: number, known: Map<number, number>) {
+function pair(people: Truth['truth'][0][1], shown: FloorState['people'], gate: number, known: Map<number, number>) {
   const near = people
     .flatMap(([id, place]) => shown.map((one) => ({ id, shown: one.id, far: Math.abs(one.position - place) })))
     .filter(({ far }) => far <= gate)
