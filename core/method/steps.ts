@@ -16,7 +16,7 @@ export type Step = (typeof STEPS)[number]
 /** 1 to 8: the number that the group sees and that the API speaks. */
 export type StepNumber = Step['number']
 /** The name of a step, the key of its texts. */
-export type StepId = Step['id']
+type StepId = Step['id']
 
 export const FIRST_STEP = 1
 export const LAST_STEP = 8

@@ -23,7 +23,7 @@ export interface Options {
   readonly display: number | null
 }
 
-export const DEFAULT_PORT = 7310
+const DEFAULT_PORT = 7310
 
 export const HELP = `Meetlat: the line on the floor, live on the big screen.
 

@@ -3,30 +3,34 @@ import { ReadlineParser } from '@serialport/parser-readline'
 import { createDeviceDecoder } from '#firmware/decoder'
 import { encodeHostMessage } from '#firmware/encode-host'
 import { createSimulator } from '#firmware/simulator'
-import { inTurn, median, report } from './measure.ts'
+import { inTurn, median, medianRatio, report } from './measure.ts'
 
 const SECONDS = 1200
-/** About what a serial port hands over at once when the host is busy for a moment. */
-const CHUNK = 65536
+/** Bytes that come at once: a packet of full-speed USB, one of high-speed USB, and the most that a Linux tty holds for a busy host. */
+const CHUNKS = [64, 512, 4096]
 
 export async function benchDecoding(): Promise<void> {
   const bytes = simulatedBytes()
-  const figures = await inTurn(
-    9,
-    () => linesPerSecond(bytes, decodeAll),
-    () => linesPerSecond(bytes, splitAll),
-  )
-  const [ours, theirs] = [median(figures.ours), median(figures.theirs)]
-  report('decoding', `decoder ${show(ours)} · bare readline ${show(theirs)}`, ours / theirs, { atLeast: 0.7 })
+  for (const chunk of CHUNKS) {
+    const figures = await inTurn(
+      15,
+      () => linesPerSecond(bytes, chunk, decodeAll),
+      () => linesPerSecond(bytes, chunk, splitAll),
+    )
+    const [ours, theirs] = [median(figures.ours), median(figures.theirs)]
+    report('decoding', `${chunk} B at once: decoder ${show(ours)} · bare readline ${show(theirs)}`, medianRatio(figures), {
+      atLeast: 0.7,
+    })
+  }
 }
 
 function show(linesPerSecond: number): string {
   return `${Math.round(linesPerSecond / 1000)} k lines/s`
 }
 
-function linesPerSecond(bytes: Uint8Array, count: (chunks: readonly Buffer[]) => number): number {
+function linesPerSecond(bytes: Uint8Array, chunk: number, count: (chunks: readonly Buffer[]) => number): number {
   const chunks: Buffer[] = []
-  for (let from = 0; from < bytes.length; from += CHUNK) chunks.push(Buffer.from(bytes.subarray(from, from + CHUNK)))
+  for (let from = 0; from < bytes.length; from += chunk) chunks.push(Buffer.from(bytes.subarray(from, from + chunk)))
   const started = performance.now()
   const lines = count(chunks)
   return lines / ((performance.now() - started) / 1000)

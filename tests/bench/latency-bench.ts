@@ -90,8 +90,7 @@ async function measure(browser: Browser, address: string, cable: PtyCable): Prom
     const first = changed.find((moment) => moment > at)
     return first === undefined || first > (sent[frame + 1] ?? Infinity) ? [] : [first - at]
   })
-  if (latencies.length < FEWEST)
-    throw new Error(`only ${latencies.length} of ${sent.length} frames changed the page in time`)
+  if (latencies.length < FEWEST) throw new Error(`only ${latencies.length} of ${sent.length} frames changed the page in time`)
   return latencies
 }
 

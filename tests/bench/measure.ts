@@ -33,6 +33,11 @@ export async function inTurn<Figure>(
   return figures
 }
 
+/** Ours to theirs, round by round, so that a machine that was slow for a while was slow for both. */
+export function medianRatio({ ours, theirs }: Pair<number>): number {
+  return median(ours.map((our, round) => our / (theirs[round] ?? NaN)))
+}
+
 /** One line of the report: what was measured, its figures, the ratio and what was promised of it. */
 export function report(
   what: string,
