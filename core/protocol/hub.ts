@@ -26,7 +26,7 @@ export interface HubOptions {
   readonly after: After
   /** Carries an allowed intent out. Resolves when it is on disk, with null or with why not. */
   readonly ask: (intent: Intent) => Promise<AnswerRefusal | null>
-  /** Whether this token opens this role. Not asked for a screen of the kiosk itself. */
+  /** Whether this token opens a screen. Not asked for a screen of the kiosk itself. */
   readonly admits: (token: string) => boolean
   /** The first view a screen gets. */
   readonly view: SessionView
@@ -156,6 +156,8 @@ export function createHub(options: HubOptions): Hub {
       const screen: Screen = { connection, role: null, sent: 0, linesOnTheWay: 0, messages: 0, pending: 0 }
       screens.add(screen)
       connection.listen({ message: (text) => receive(screen, text, trusted), closed: () => screens.delete(screen) })
+      // The kiosk's own window gets no second port, and must not lose its place to whoever fills the network's.
+      if (trusted) return
       if (screens.size > MOST_SCREENS) return dismiss(screen, 'too-many')
       options.after(HELLO_WITHIN, () => {
         if (screen.role === null && screens.has(screen)) dismiss(screen, 'bad-message')

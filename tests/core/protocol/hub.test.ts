@@ -114,7 +114,7 @@ describe('joining', () => {
   })
 
   test('[PR-6] whoever says nothing for 5 s, or too much between two beats, or comes as the 65th, is shut out', async () => {
-    const mute = speak()
+    const mute = speak(false)
     await clock.advance(5000)
     expect(mute.said).toEqual([{ t: 'goodbye', reason: 'bad-message' }, 'closed'])
     const flood = speak()
@@ -122,10 +122,20 @@ describe('joining', () => {
     for (let n = 0; n < 300; n++) flood.connection.send(JSON.stringify({ t: 'seen', n }))
     await settle()
     expect(flood.said.slice(-2)).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
-    const crowd = Array.from({ length: 65 }, () => speak())
+    const crowd = Array.from({ length: 65 }, () => speak(false))
     await settle()
     expect(crowd.filter(({ said }) => said.length > 0)).toHaveLength(1)
     expect(crowd.at(-1)?.said).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+  })
+
+  test('[PR-6] the kiosk’s own window keeps its place, however full the network makes it', async () => {
+    Array.from({ length: 64 }, () => speak(false))
+    const own = speak(true)
+    await clock.advance(6000)
+    expect(own.said).toEqual([])
+    own.connection.send(HELLO)
+    await settle()
+    expect(own.said[0]).toMatchObject({ t: 'session' })
   })
 })
 
