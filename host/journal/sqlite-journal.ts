@@ -20,8 +20,9 @@ export class JournalInUse extends Error {}
 const FILE = 'journal.sqlite'
 /** SQLite's own files beside the database belong to it: a write-ahead log alone is worthless. */
 const COMPANIONS = ['', '-wal', '-shm'] as const
-/** SQLITE_BUSY and SQLITE_LOCKED, see sqlite.org/rescode.html. */
+/** SQLITE_BUSY and SQLITE_LOCKED: the low byte of a code, whose other bits say more, such as SQLITE_BUSY_RECOVERY (sqlite.org/rescode.html). */
 const BUSY_CODES = [5, 6]
+const PRIMARY_CODE = 0xff
 
 /** Each entry brings a journal from version n to n + 1. Entries are only ever added. */
 const MIGRATIONS = [
@@ -127,7 +128,8 @@ function createJournal(database: DatabaseSync): Journal {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && BUSY_CODES.some((code) => code === error.errcode)
+  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return false
+  return BUSY_CODES.includes(error.errcode & PRIMARY_CODE)
 }
 
 function setFileAside(file: string, when: Date): string {
