@@ -19,6 +19,8 @@ const log = createLog('info')
 
 // What cannot go on ends, and whatever started the kiosk starts it again; Electron's own answer is a dialog in front of the group.
 process.on('uncaughtException', fail)
+// Electron would only warn, and the kiosk go on without what has ended.
+process.on('unhandledRejection', fail)
 protocol.registerSchemesAsPrivileged([SCHEME])
 const options = parseOptions(ownArguments(), homedir())
 if (options.ok && options.value !== 'help') start(options.value).catch(fail)
