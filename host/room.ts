@@ -37,6 +37,7 @@ export interface Room {
   readonly line: FloorState
   /** The floor's side: how it is doing, which board it is, and what it feels. */
   showSource(view: SourceView): void
+  /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
   useBoard(geometry: FloorGeometry | null): void
   read(reading: Reading): void
 }
@@ -52,7 +53,6 @@ export function createRoom({ journal, clock, log, locale, notice, newId, listene
   let session = resume(journal, clock.now(), log)
   let source = SOURCE_BEFORE_START
   let floor: Floor | null = null
-  let geometry: FloorGeometry | null = null
   let line = emptyLine(clock.now())
   let view = viewNow()
 
@@ -99,13 +99,11 @@ export function createRoom({ journal, clock, log, locale, notice, newId, listene
       // A real room ends a practice: what follows counts.
       const real = !next.practice && (next.state === 'ready' || next.state === 'off')
       source = next
-      if (real && session.phase === 'running' && session.practice) carryOut({ type: 'close', at: clock.now() })
-      else tellSession()
+      const endsPractice = real && session.phase === 'running' && session.practice
+      // A journal that cannot be written must not keep the screens from knowing about the floor.
+      if (!endsPractice || carryOut({ type: 'close', at: clock.now() }) !== null) tellSession()
     },
     useBoard(next) {
-      // The same board back after a break keeps its people; another one starts from an empty line.
-      if (next !== null && geometry !== null && JSON.stringify(next) === JSON.stringify(geometry)) return
-      geometry = next
       floor = next === null ? null : createFloor(next)
       tellLine(emptyLine(clock.now()))
     },

@@ -66,6 +66,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     view: (view) => room.showSource(view),
     board: (geometry) => room.useBoard(geometry),
     reading: (reading) => room.read(reading),
+    // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
+    mayPractise: () => room.session.phase !== 'running' || room.session.practice,
   })
 
   async function stop(): Promise<void> {

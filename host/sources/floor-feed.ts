@@ -37,6 +37,8 @@ export interface FloorFeedListener {
   reading(reading: Reading): void
   /** Every line as it came, latin1, at monotonic ms. Asked for by being there. */
   line?(at: number, line: string): void
+  /** Whether `auto` may fall back to practice now; asked again after each search in vain. Without it: always. */
+  mayPractise?(): boolean
 }
 
 export interface FloorFeed {
@@ -65,11 +67,11 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
    * Practice begins when the first search was in vain, and ends when a strip speaks. From then on the strip is the floor: when it is
    * lost, people who are not there must not take its place.
    */
-  function startAuto(outlet: Outlet, strip: Source, simulator: Source): void {
+  function startAuto(outlet: Outlet, strip: Source, simulator: Source, mayPractise: () => boolean): void {
     let practice: Supervision | null = null
     let hasSpoken = false
     function practise(): void {
-      if (hasSpoken || practice !== null) return
+      if (hasSpoken || practice !== null || !mayPractise()) return
       outlet.show(simulator)
       practice = keep(simulator, outlet.teller(simulator))
     }
@@ -94,7 +96,10 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
       const source = makeSource(spec, deps, record)
       outlet.show(source)
       if (spec.kind !== 'auto' || deps.packaged) keep(source, outlet.teller(source))
-      else startAuto(outlet, source, makeSource({ kind: 'sim', ...DEFAULT_SIM }, deps, record))
+      else {
+        const simulator = makeSource({ kind: 'sim', ...DEFAULT_SIM }, deps, record)
+        startAuto(outlet, source, simulator, () => listener.mayPractise?.() ?? true)
+      }
     },
     async stop() {
       cancelPractice?.()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { FloorState } from '#core/floor/floor'
+import type { FloorGeometry, FloorState } from '#core/floor/floor'
 import type { Notice, SessionView, SourceView } from '#core/protocol/views'
 import type { Journal } from '#host/journal/journal'
 import { openSqliteJournal } from '#host/journal/sqlite-journal'
@@ -12,6 +12,9 @@ import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 
 const STRIP = { kind: 'serial', state: 'ready', practice: false, detail: null } as const satisfies SourceView
 const SIMULATOR = { kind: 'sim', state: 'ready', practice: true, detail: null } as const satisfies SourceView
+const GEOMETRY: FloorGeometry = { cells: 110, pitch: 100, origin: -450, length: 10_000, gramsPerCount: 500, rate: 30 }
+const EMPTY = new Uint8Array(GEOMETRY.cells)
+const SOMEBODY = EMPTY.map((_, cell) => (cell >= 50 && cell < 53 ? 50 : 0))
 const HOUR = 60 * 60 * 1000
 
 let folder: string
@@ -106,6 +109,30 @@ describe('practice', () => {
     room.showSource(STRIP)
     expect(room.view).toMatchObject({ phase: 'running', practice: false })
   })
+})
+
+test('[SO-21] another board starts from an empty line, also when its cells are the same', () => {
+  const room = powerOn()
+  room.useBoard(GEOMETRY)
+  for (let at = 0; at < 3000; at += 33) room.read({ at, kind: 'load', cells: at < 1000 ? EMPTY : SOMEBODY })
+  expect(room.line.total).toBe(1)
+  room.useBoard(GEOMETRY)
+  expect(room.line).toMatchObject({ people: [], total: 0 })
+})
+
+test('[SE-11] a disk that refuses does not keep the screens from knowing about the floor', () => {
+  let isFull = false
+  const room = powerOn({
+    append: (events) => {
+      if (isFull) throw new Error('disk full')
+      journal.append(events)
+    },
+  })
+  room.showSource(SIMULATOR)
+  room.ask({ type: 'session.start' })
+  isFull = true
+  room.showSource(STRIP)
+  expect(views.at(-1)).toMatchObject({ phase: 'running', practice: true, source: STRIP })
 })
 
 test('[SE-12] what the kiosk has to say of itself is on the screen until a session starts', () => {

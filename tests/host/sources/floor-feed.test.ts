@@ -10,10 +10,11 @@ import { powerBoard } from '../../support/simulated-board.ts'
 interface Machine {
   readonly packaged?: boolean
   readonly wires?: readonly MemoryWire[]
+  readonly mayPractise?: () => boolean
 }
 
 /** A machine with one USB port per wire; a wire that is refused as absent is not plugged in. */
-function setUp(spec: SourceSpec, { packaged = false, wires = [] }: Machine = {}) {
+function setUp(spec: SourceSpec, { packaged = false, wires = [], mayPractise = () => true }: Machine = {}) {
   const clock = createFakeClock()
   const paths = async () => wires.filter(({ isPlugged }) => isPlugged).map(({ where }) => where)
   const serial = {
@@ -29,6 +30,7 @@ function setUp(spec: SourceSpec, { packaged = false, wires = [] }: Machine = {})
     view: (view) => views.push(view),
     board: (geometry, uid) => told.push(`${uid}: ${geometry?.cells} cells`),
     reading: ({ cells }) => readings.push(cells.length),
+    mayPractise,
   })
   return { clock, feed, views, told, readings, view: () => views.at(-1) }
 }
@@ -50,6 +52,17 @@ test('[SO-17] auto without any port: practice at once, and it says that it is', 
   expect(readings.length).toBeGreaterThan(0)
   await feed.stop()
   expect(clock.waiting).toBe(0)
+})
+
+test('[SO-17] auto never begins practice under a real session, and does within 3 s after it', async () => {
+  let isReal = true
+  const { clock, view, feed } = setUp({ kind: 'auto' }, { mayPractise: () => !isReal })
+  await clock.advance(60_000)
+  expect(view()).toMatchObject({ kind: 'serial', state: 'searching', practice: false })
+  isReal = false
+  await clock.advance(3000)
+  expect(view()).toMatchObject({ kind: 'sim', state: 'ready', practice: true })
+  await feed.stop()
 })
 
 test('[SO-17] auto with a port that says nothing: practice after 3.5 s', async () => {
