@@ -12,6 +12,7 @@ const NEEDED = [
   { programs: ['Xvfb'], package: 'xvfb', why: 'a display for the kiosk window' },
   { programs: ['socat'], package: 'socat', why: 'serial ports that are not there' },
   { programs: ['pdftotext'], package: 'poppler-utils', why: 'reading the printout' },
+  { programs: ['g++'], package: 'g++', why: 'the firmware of a strip' },
   { programs: ['unzip'], package: 'unzip', why: 'unpacking the Electron of the tests' },
 ]
 const INSTALL_AT_MOST = 300_000

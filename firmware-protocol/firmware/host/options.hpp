@@ -1,0 +1,36 @@
+// What the program was asked to be.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+struct Options {
+  enum class Mode { Pty, Stdout, Steps, Hear, Vectors } mode = Mode::Pty;
+  int people = 12;
+  unsigned seed = 1;
+  int cells = 110;
+  int hz = 30;
+  /** A full frame every so many. */
+  int key = 1;
+  int lights = 11;
+  int readers = 0;
+  /** Chances: of a byte to be lost, of a byte to have a bit flipped, of a line to lose its end. */
+  double loss = 0;
+  double flip = 0;
+  double merge = 0;
+  /** Simulated ms after which it starts anew, is unplugged, and ends; 0: never. */
+  std::uint64_t resetAfter = 0;
+  std::uint64_t unplugAfter = 0;
+  std::uint64_t endAfter = 0;
+  /** Says what a boot loader says before it starts. */
+  bool bootNoise = false;
+  /** Simulated ms for each real one. */
+  double speed = 1;
+  /** A link to the pty that is there while it is plugged in. */
+  std::string link;
+  /** Where to write what was really said: for each frame its time and a hash of its cells. */
+  std::string truth;
+};
+
+/** Ends the program with its help, or with what is wrong. */
+Options readOptions(int count, char** arguments);
