@@ -5,6 +5,7 @@ import { JournalInUse } from '../journal/sqlite-journal.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createLog } from '../ports/pino-log.ts'
 import { chooseShell, type ChosenShell } from '../shells/choose-shell.ts'
+import type { Environment } from '../shells/electron-binary.ts'
 import { launchElectron } from '../shells/launch-electron.ts'
 import { showInBrowser } from '../shells/show-in-browser.ts'
 import { startHost, type Host } from '../start-host.ts'
@@ -22,6 +23,10 @@ const LIVES_AFTER = 10_000
 /** The exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
 const ASKED_TO_END = [1, 2, 15].map((signal) => 128 + signal)
 
+/** How often a kiosk that npm started looks whether npm is still there, ms. */
+const LOOK_EVERY = 200
+
+endWithNpm(process.env)
 process.exitCode = await main()
 
 /** The exit code; undefined while the host runs on in this process. */
@@ -41,6 +46,18 @@ async function main(): Promise<number | undefined> {
   const neverLived = code > 0 && !ASKED_TO_END.includes(code) && performance.now() - started < LIVES_AFTER
   if (parsed.value.shell !== 'auto' || !neverLived) return code
   return runHere(parsed.value, { kind: 'browser', missing: `its Electron ended at once, with ${code}` })
+}
+
+/** npm passes a signal on to its shell alone, and many a shell dies of it without a word to what it runs. */
+function endWithNpm({ npm_lifecycle_event: script }: Environment): void {
+  if (script === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, LOOK_EVERY)
+  watch.unref()
 }
 
 /** The host in this process, shown in a browser or nowhere. */

@@ -49,6 +49,20 @@ describe('a kiosk without a screen of its own', () => {
 })
 
 describe('what the one who started it is told', () => {
+  test('[SH-12] a kiosk that npm started ends within 2 s when npm ends, whose shell passes no signal on', async () => {
+    const command = `"${process.execPath}" "${main}" --shell none --source none --port 0 --data "${folder}"; true`
+    const shell = spawn('sh', ['-c', command], {
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    await once(createInterface(shell.stdout), 'line')
+    const began = performance.now()
+    shell.kill('SIGTERM')
+    // Its output is open for as long as the kiosk lives.
+    await once(shell, 'close')
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+
   test('[SH-13] --help goes to standard output; a wrong option is one sentence on standard error, and exit code 2', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--source'), stderr: '' })
     expect(run(['--shell', 'x'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^--shell .*\n.*--help/) })
