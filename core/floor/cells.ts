@@ -1,5 +1,5 @@
 /** The cells of a strip: from counts to the load that stands on them now, without what a bad or tired cell makes up. */
-import type { FloorGeometry, Reading } from './floor.ts'
+import type { FloorGeometry, Reading } from './reading.ts'
 
 export interface Cells {
   /** Load of each cell, kg, never negative. The same array every time: copy what must stay. */

@@ -1,5 +1,5 @@
 /** The load along the line, in slots of at most 50 mm, so that a boundary between two people can lie inside a wide cell. */
-import type { FloorGeometry } from './floor.ts'
+import type { FloorGeometry } from './reading.ts'
 
 export interface Profile {
   /** Number of slots. */

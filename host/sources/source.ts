@@ -1,5 +1,5 @@
 /** A source of what happens on the floor: one method. Reconnect and back-off live once, in the supervisor. */
-import type { FloorGeometry, Reading } from '#core/floor/floor'
+import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { SourceKind, SourceReason } from '#core/protocol/views'
 
 /** How a run of a source ended by itself. */

@@ -1,5 +1,6 @@
 /** A strip on the floor and the people on it, for tests of the floor: boxes of load, gains, noise, sway. Shares nothing with the floor. */
-import type { FloorGeometry, FloorState, Reading } from '#core/floor/floor'
+import type { FloorState } from '#core/floor/floor'
+import type { FloorGeometry, Reading } from '#core/floor/reading'
 import { createRandom } from './random.ts'
 
 /** Somebody on the line. Lengths in mm, load in kg. */
