@@ -40,7 +40,7 @@ export interface Host {
   stop(): Promise<void>
 }
 
-/** Rejects with `JournalInUse`, or with what the machine says when it cannot write or listen. */
+/** Rejects with `JournalInUse`, `JournalNotWritable`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged } = options
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)

@@ -1,7 +1,7 @@
 /** `npm start`: reads the options, chooses a shell and runs the kiosk in it. */
 import { homedir } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { JournalInUse } from '../journal/sqlite-journal.ts'
+import { JournalInUse, JournalNotWritable } from '../journal/sqlite-journal.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createLog } from '../ports/pino-log.ts'
 import { chooseShell, type ChosenShell } from '../shells/choose-shell.ts'
@@ -22,6 +22,8 @@ const STOP_WITHIN = 1800
 const LIVES_AFTER = 10_000
 /** The exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
 const ASKED_TO_END = [1, 2, 15].map((signal) => 128 + signal)
+/** What the system says of a folder that cannot be made or written to. */
+const UNWRITABLE = ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC']
 
 /** How often a kiosk that npm started looks whether npm is still there, ms. */
 const LOOK_EVERY = 200
@@ -93,7 +95,7 @@ function explain(error: Error, { data, host }: Options): string {
     return `Meetlat is running already with the folder ${data}. Close it, or choose another --data.`
   const code = 'code' in error ? error.code : null
   if (code === 'EADDRNOTAVAIL') return `${host} is not an address of this machine. Choose another --host.`
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOSPC')
+  if (error instanceof JournalNotWritable || UNWRITABLE.some((known) => known === code))
     return `The folder ${data} cannot be written to (${error.message}). Choose another --data.`
   throw error
 }

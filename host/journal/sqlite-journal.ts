@@ -17,11 +17,16 @@ export interface OpenedJournal {
 /** Another Meetlat has this folder open. The one who started the second is told. */
 export class JournalInUse extends Error {}
 
+/** The disk takes nothing: it is full, or may only be read. The journal on it may be whole, and a new one would fare no better. */
+export class JournalNotWritable extends Error {}
+
 const FILE = 'journal.sqlite'
 /** SQLite's own files beside the database belong to it: a write-ahead log alone is worthless. */
 const COMPANIONS = ['', '-wal', '-shm'] as const
 /** SQLITE_BUSY and SQLITE_LOCKED: the low byte of a code, whose other bits say more, such as SQLITE_BUSY_RECOVERY (sqlite.org/rescode.html). */
 const BUSY_CODES = [5, 6]
+/** SQLITE_READONLY and SQLITE_FULL, in the same low byte. */
+const NOT_WRITABLE_CODES = [8, 13]
 const PRIMARY_CODE = 0xff
 
 /** Each entry brings a journal from version n to n + 1. Entries are only ever added. */
@@ -41,7 +46,7 @@ const MIGRATIONS = [
 
 /**
  * Opens the journal in a folder, making both if need be. A file that cannot be read, or that a newer Meetlat wrote, is renamed and
- * kept, and a new one begun: the room can always be used. Throws `JournalInUse`, and whatever the disk says when nothing can be written.
+ * kept, and a new one begun: the room can always be used. Throws `JournalInUse`, `JournalNotWritable`, and whatever else the disk says.
  */
 export function openSqliteJournal(folder: string, clock: Clock, log: Log): OpenedJournal {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -49,7 +54,8 @@ export function openSqliteJournal(folder: string, clock: Clock, log: Log): Opene
   try {
     return { journal: open(file), setAside: null }
   } catch (error) {
-    if (isBusy(error)) throw new JournalInUse(`another Meetlat is using ${folder}`, { cause: error })
+    if (saysOneOf(error, BUSY_CODES)) throw new JournalInUse(`another Meetlat is using ${folder}`, { cause: error })
+    if (saysOneOf(error, NOT_WRITABLE_CODES)) throw new JournalNotWritable(error.message, { cause: error })
     if (!existsSync(file)) throw error
     const aside = setFileAside(file, new Date(clock.now()))
     log.error({ err: error, file, aside }, 'the journal could not be read: it was set aside untouched, and a new one begun')
@@ -127,9 +133,9 @@ function createJournal(database: DatabaseSync): Journal {
   }
 }
 
-function isBusy(error: unknown): boolean {
+function saysOneOf(error: unknown, codes: readonly number[]): error is Error {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return false
-  return BUSY_CODES.includes(error.errcode & PRIMARY_CODE)
+  return codes.includes(error.errcode & PRIMARY_CODE)
 }
 
 function setFileAside(file: string, when: Date): string {

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SessionEvent } from '#core/session/session'
-import { JournalInUse, openSqliteJournal } from '#host/journal/sqlite-journal'
+import { JournalInUse, JournalNotWritable, openSqliteJournal } from '#host/journal/sqlite-journal'
 import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { journalContract } from '../../contracts/journal-contract.ts'
@@ -79,6 +79,18 @@ describe('a file that cannot be used', () => {
     database.close()
     expect(open(folder).setAside).not.toBeNull()
   })
+})
+
+test('[JO-10] on a disk that is full the file stays where it is, and who opens it is told why', () => {
+  const folder = newFolder()
+  const { exec } = DatabaseSync.prototype
+  // SQLite says the same of a file that may not grow as of a disk that is full.
+  const spy = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementationOnce(function full(this: DatabaseSync, sql: string) {
+    exec.call(this, `PRAGMA max_page_count = 1; ${sql}`)
+  })
+  expect(() => open(folder)).toThrow(JournalNotWritable)
+  spy.mockRestore()
+  expect(setAsideFiles(folder)).toEqual([])
 })
 
 describe('a file that is in use', () => {
