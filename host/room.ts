@@ -125,8 +125,13 @@ function resume(journal: Journal, now: number, log: Log): SessionState {
   const age = now - last.at
   if (state.phase === 'closed') return age <= STAY_CLOSED_FOR ? state : { phase: 'idle' }
   if (age <= RESUME_WITHIN) return state
-  log.info({ id: state.id }, 'a session was left open long ago: closed')
-  journal.append([{ type: 'session-closed', at: now }])
+  try {
+    journal.append([{ type: 'session-closed', at: now }])
+    log.info({ id: state.id }, 'a session was left open long ago: closed')
+  } catch (error) {
+    // A full disk must not keep the room closed; at the next start it is tried again.
+    log.error({ err: error, id: state.id }, 'a session was left open long ago, and cannot be closed')
+  }
   return { phase: 'idle' }
 }
 

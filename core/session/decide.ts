@@ -35,6 +35,8 @@ function start(state: SessionState, command: CommandOf<'start'>): Decision {
 
 function reopen(state: SessionState, command: CommandOf<'reopen'>): Decision {
   if (state.phase !== 'closed') return refused('nothing-to-reopen')
+  // Practice never goes on as a real session, nor a real one over people who are not there.
+  if (state.practice !== command.practice) return refused('nothing-to-reopen')
   return accepted([{ type: 'session-reopened', at: command.at }])
 }
 

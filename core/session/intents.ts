@@ -31,7 +31,7 @@ export function toCommand(intent: Intent, { at, sessionId, practice }: IntentCon
     case 'session.close':
       return { type: 'close', at }
     case 'session.reopen':
-      return { type: 'reopen', at }
+      return { type: 'reopen', at, practice }
     case 'guide.next':
       return { type: 'next', at, from: intent.from }
     case 'guide.back':

@@ -28,7 +28,7 @@ export type Command =
   | { readonly type: 'goto'; readonly at: number; readonly step: StepNumber }
   | { readonly type: 'quiet'; readonly at: number; readonly on: boolean }
   | { readonly type: 'close'; readonly at: number }
-  | { readonly type: 'reopen'; readonly at: number }
+  | { readonly type: 'reopen'; readonly at: number; readonly practice: boolean }
 
 /** Why a command was not carried out. Each has a sentence in `content/`. */
 export const REFUSALS = ['already-running', 'no-session', 'moved-on', 'first-step', 'last-step', 'nothing-to-reopen'] as const

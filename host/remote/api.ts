@@ -16,6 +16,10 @@ export function addApi(server: FastifyInstance, room: Room, token: string): void
       return reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'Send the token: Authorization: Bearer TOKEN.' })
     })
 
+    // Many room controllers and curl -d send JSON under another name. The token is what protects, not the content type.
+    api.removeAllContentTypeParsers()
+    api.addContentTypeParser('*', { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'))
+
     api.get('/api/line', () => {
       const { at, people, counts, total } = room.line
       const { kind, state, practice } = room.view.source

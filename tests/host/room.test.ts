@@ -136,6 +136,16 @@ test('[SE-11] a disk that refuses does not keep the screens from knowing about t
   expect(views.at(-1)).toMatchObject({ phase: 'running', practice: true, source: STRIP })
 })
 
+test('[SE-9] a full disk does not keep the room closed when yesterday’s session cannot be closed', async () => {
+  powerOn().ask({ type: 'session.start' })
+  await clock.advance(13 * HOUR)
+  journal.close()
+  const append = (): never => {
+    throw new Error('disk full')
+  }
+  expect(powerOn({ append }).view).toMatchObject({ phase: 'idle' })
+})
+
 test('[SE-12] what the kiosk has to say of itself is on the screen until a session starts', () => {
   const room = powerOn({}, 'journal-set-aside')
   expect(room.view.notice).toBe('journal-set-aside')

@@ -92,12 +92,20 @@ describe('ending', () => {
   })
 
   test('[SE-5] a session that was closed by mistake can be opened again where it was', () => {
-    expect(after(START, goto(7), { type: 'close', at: 9000 }, { type: 'reopen', at: 9100 })).toMatchObject({
+    expect(after(START, goto(7), { type: 'close', at: 9000 }, { type: 'reopen', at: 9100, practice: false })).toMatchObject({
       phase: 'running',
       step: 7,
     })
-    expect(decide(IDLE, { type: 'reopen', at: 1 })).toEqual({ ok: false, reason: 'nothing-to-reopen' })
-    expect(decide(after(START), { type: 'reopen', at: 1 })).toEqual({ ok: false, reason: 'nothing-to-reopen' })
+    expect(decide(IDLE, { type: 'reopen', at: 1, practice: false })).toEqual({ ok: false, reason: 'nothing-to-reopen' })
+    expect(decide(after(START), { type: 'reopen', at: 1, practice: false })).toEqual({ ok: false, reason: 'nothing-to-reopen' })
+  })
+
+  test('[SE-5] practice is not opened again as a real session, nor a real one as practice', () => {
+    for (const practice of [true, false]) {
+      const closed = after({ ...START, practice }, { type: 'close', at: 9000 })
+      const reopen = { type: 'reopen', at: 9100, practice: !practice } as const
+      expect(decide(closed, reopen)).toEqual({ ok: false, reason: 'nothing-to-reopen' })
+    }
   })
 
   test('[SE-6] without a session every command but start is refused', () => {
@@ -124,7 +132,8 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constantFrom('next' as const, 'back' as const), at: fc.nat(), from: anyStep }),
   fc.record({ type: fc.constant('goto' as const), at: fc.nat(), step: anyStep }),
   fc.record({ type: fc.constant('quiet' as const), at: fc.nat(), on: fc.boolean() }),
-  fc.record({ type: fc.constantFrom('close' as const, 'reopen' as const), at: fc.nat() }),
+  fc.record({ type: fc.constant('close' as const), at: fc.nat() }),
+  fc.record({ type: fc.constant('reopen' as const), at: fc.nat(), practice: fc.boolean() }),
 )
 
 test('[SE-7] whatever is asked, in whatever order, the events replayed give the very state that was lived', () => {

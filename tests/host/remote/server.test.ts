@@ -138,6 +138,15 @@ describe('what may be asked', () => {
     expect(JSON.parse(answer.body).error).toMatch(/\w{3}/)
   })
 
+  test('[SH-8] an intent that comes as a form or as text is read as JSON all the same', async () => {
+    for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
+      const headers = { 'content-type': type }
+      const asked = await ask('/api/intents', { method: 'POST', body: '{"type":"guide.next","from":1}', headers })
+      expect([asked.status, JSON.parse(asked.body)]).toEqual([409, { refusal: 'no-session' }])
+      expect((await ask('/api/intents', { method: 'POST', body: 'type=session.start', headers })).status).toBe(400)
+    }
+  })
+
   test('[SH-6] the line is told with its source, people, counts and total', async () => {
     expect(JSON.parse((await ask('/api/line')).body)).toEqual({
       at: expect.closeTo(Date.now(), -5),
