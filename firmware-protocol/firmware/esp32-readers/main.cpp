@@ -1,0 +1,68 @@
+// A box of three card readers (RC522) on an ESP32. A box of its own: asking a reader takes up to 30 ms, in which no cell could be felt.
+#include <MFRC522.h>
+#include <SPI.h>
+
+#include "../esp32/esp32-chip.hpp"
+#include "board.hpp"
+
+namespace {
+
+constexpr uint8_t READERS = 3;
+constexpr uint8_t RESET_PIN = 22;
+
+MFRC522 readers[READERS] = {MFRC522(5, RESET_PIN), MFRC522(16, RESET_PIN), MFRC522(17, RESET_PIN)};
+
+class ReaderHal final : public line1::Hal {
+ public:
+  uint32_t milliseconds() override { return millis(); }
+  size_t transmitSpace() override { return Serial.availableForWrite(); }
+  void write(const uint8_t* bytes, size_t length) override { Serial.write(bytes, length); }
+  int read() override { return Serial.read(); }
+  uint16_t senseCell(uint16_t) override { return 0; }
+  void showLights(const line1::Rgb*, uint16_t) override {}
+  uint32_t random() override { return esp_random(); }
+  line1::ResetCause resetCause() override { return esp32::resetCause(); }
+  void reboot() override { ESP.restart(); }
+  bool store(const void*, size_t) override { return false; }
+  bool load(void*, size_t) override { return false; }
+
+  line1::ReaderState pollReader(uint8_t index, line1::CardNumber& card) override {
+    MFRC522& reader = readers[index];
+    const byte version = reader.PCD_ReadRegister(MFRC522::VersionReg);
+    if (version == 0x00 || version == 0xFF) {
+      isLost_[index] = true;
+      return line1::ReaderState::Missing;
+    }
+    if (isLost_[index]) reader.PCD_Init();
+    isLost_[index] = false;
+    byte answer[2];
+    byte size = sizeof answer;
+    // Wakes a card that was put to sleep the time before too.
+    if (reader.PICC_WakeupA(answer, &size) != MFRC522::STATUS_OK || !reader.PICC_ReadCardSerial()) return line1::ReaderState::Empty;
+    card.length = reader.uid.size;
+    memcpy(card.bytes, reader.uid.uidByte, reader.uid.size);
+    reader.PICC_HaltA();
+    return line1::ReaderState::Card;
+  }
+
+ private:
+  /** Each is set up when it is first found. */
+  bool isLost_[READERS] = {true, true, true};
+};
+
+ReaderHal hal;
+char uid[13];
+const line1::BoardOptions OPTIONS = {"nfc", uid, "1.0.0-readers", 0, 0, 0, line1::USUAL_LENGTH, 0, 0, 30, 1, 0, READERS, {0, 5, 10}};
+line1::Board board(hal, OPTIONS);
+
+}  // namespace
+
+void setup() {
+  esp32::openPort();
+  SPI.begin();
+  esp32::readUid(uid);
+  board.start();
+  enableLoopWDT();
+}
+
+void loop() { board.loop(); }
