@@ -36,7 +36,7 @@ const ROWS = 5
 /** They are at most so far apart, mm; further, the line shows them apart. */
 const ROW_REACH = 420
 /** Cost of two arrivals on one spot within the time of one step: one in two seconds on 10 m makes that one in some 200. */
-const RUSH = 5
+const RUSH = 2.5
 const RUSH_REACH = 250
 /** Most people in one stretch. */
 const MOST_ROWS = 3

@@ -19,6 +19,8 @@ const EXTENT_SPREAD = 80
 const ONE_FOOT = 300
 const STRIDE = 600
 const STRIDE_SPREAD = 100
+/** Cost of somebody who arrives with both feet at once: a jump. */
+const BOTH_FEET = 6
 /** Cost of a lifted foot. */
 const LIFTED = 1
 /** Spread of the edges of somebody who stands still: sway of the load under the soles, and noise. */
@@ -47,7 +49,7 @@ export function extentCost(extent: number): number {
 
 /** What somebody who arrives takes of the line, having put down one foot or both. */
 export function arrivalCost(extent: number): number {
-  return extent < ONE_FOOT ? Math.min(extentCost(extent), LIFTED) : extentCost(extent)
+  return extent < ONE_FOOT ? Math.min(extentCost(extent), LIFTED) : extentCost(extent) + BOTH_FEET
 }
 
 /** What somebody who walks takes of the line: one foot, or two a step apart. */

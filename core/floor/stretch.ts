@@ -66,10 +66,9 @@ const ELSEWHERE = 0.15
 const LEFT_BEHIND = 0.15
 const MOST_LEFT_BEHIND = 6
 
-/** Cost of so much more load than is known, kg; somebody who is just stepping on may take it up, as far as people weigh that. */
+/** Cost of so much more load than is known, kg. Of somebody who is just stepping on nothing is known yet but what people weigh. */
 export function extraCost(extra: number, spread: number, rising: Known): number {
-  if (!rising.rising || extra <= 0) return half(extra / spread)
-  return Math.max(0, loadCost(rising.load + extra) - loadCost(rising.load))
+  return rising.rising ? loadCost(rising.load + extra) : half(extra / spread)
 }
 
 export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: number): StretchView {
@@ -140,7 +139,8 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
 
   /** Cost of this one on the same spot, a foot lifted or not. */
   function stayed(one: Known): number {
-    return edgeCost(one.left - left) + edgeCost(right - one.right) + extraCost(weight - one.load, one.loadSpread, one)
+    const edges = edgeCost(one.left - left) + edgeCost(right - one.right)
+    return edges + extraCost(weight - one.load, one.loadSpread, one) + (one.rising ? arrivalCost(right - left) : 0)
   }
 
   /** Cost of this one after a step: what stood on other cells before may weigh differently now, what stayed weighs the same. */

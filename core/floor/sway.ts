@@ -14,7 +14,7 @@ export interface Sway {
 }
 
 /** Sway of quiet stance loses its memory in about half a second (centre-of-pressure records, and the captures agree). */
-export const SWAY_MEMORY = 0.8
+const SWAY_MEMORY = 0.8
 /** Seconds that count: long enough for a dozen looks, short enough to follow a shuffle. */
 const WINDOW = 8
 /** Half a foot, mm: what a step loads or frees lies within this of its middle. */

@@ -12,8 +12,8 @@ export interface Track extends Known {
   load: number
   loadSpread: number
   rising: boolean
-  /** Took a step that was more than putting down the second foot, and does not stand still since. */
-  walks: boolean
+  /** Has not stood still alone on these cells: the load was learned on others, or among others. */
+  unsure: boolean
   still: boolean
   /** When this person was first seen, last seen, and last took a step, ms. */
   readonly since: number
@@ -63,7 +63,7 @@ const LOAD_TIME_STILL = 4
 const SPREAD_NOISE = 2
 const SPREAD_STILL = 0.04
 const SPREAD_NEW = 0.06
-const SPREAD_WALKING = 0.15
+const SPREAD_UNSURE = 0.15
 /** Half of what one person usually takes of the line, mm. */
 const HALF_EXTENT = 200
 /** Somebody found again stands within this distance, mm. */
@@ -80,14 +80,18 @@ export function createTracks(profile: Profile): Tracks {
     track.seen = at
     const outward = track.left - left > STEP || right - track.right > STEP
     if (!outward) track.inside = at
-    if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) stepTo(track, left, right, at)
+    if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) stepTo(track, stretch, at)
     else if (!outward) stay(track, left, right, Math.min(1, seconds / PLACE_TIME), at)
     rest(track, at)
+    if (track.still) track.unsure = false
     if (!outward) weigh(track, weight, seconds, at)
   }
 
-  function stepTo(track: Track, left: number, right: number, at: number): void {
-    if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.walks = true
+  /** Of somebody who was still stepping on, nothing that was learned elsewhere holds. */
+  function stepTo(track: Track, stretch: Stretch, at: number): void {
+    const { left, right, weight } = measure(profile, stretch)
+    if (track.rising) track.load = weight
+    if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.unsure = true
     track.left = left
     track.right = right
     track.place = (left + right) / 2
@@ -108,7 +112,6 @@ export function createTracks(profile: Profile): Tracks {
 
   function rest(track: Track, at: number): void {
     track.still = at - track.stepped > STILL_AFTER
-    if (track.still) track.walks = false
     track.loadSpread = spreadOf(track)
   }
 
@@ -134,16 +137,16 @@ export function createTracks(profile: Profile): Tracks {
     track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
   }
 
-  function add(place: number, left: number, right: number, load: number, at: number): void {
+  function add(place: number, left: number, right: number, load: number, unsure: boolean, at: number): void {
     all.push({
       id: nextId++,
       place,
       left,
       right,
       load,
-      loadSpread: spreadOf({ load, still: false, walks: false }),
+      loadSpread: spreadOf({ load, still: false, unsure }),
       rising: true,
-      walks: false,
+      unsure,
       still: false,
       since: at,
       seen: at,
@@ -200,7 +203,7 @@ export function createTracks(profile: Profile): Tracks {
       for (const stretch of stretches)
         if (stretch.fresh > 0) {
           const { load, place, left, right } = remainder(stretch)
-          add(place, left, right, load, at)
+          add(place, left, right, load, stretch.known > 0, at)
         }
       forget(at)
     },
@@ -210,7 +213,7 @@ export function createTracks(profile: Profile): Tracks {
         const { left, right, weight } = measure(profile, stretch)
         const place = (left + right) / 2
         const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
-        if (same === undefined) add(place, left, right, weight, at)
+        if (same === undefined) add(place, left, right, weight, false, at)
         else settle(same, stretch, at)
       }
       for (const track of before) if (track.seen < at) track.seen = -Infinity
@@ -222,9 +225,9 @@ export function createTracks(profile: Profile): Tracks {
   }
 }
 
-function spreadOf({ load, still, walks }: Pick<Track, 'load' | 'still' | 'walks'>): number {
-  if (still) return SPREAD_NOISE + load * SPREAD_STILL
-  return SPREAD_NOISE + load * (walks ? SPREAD_WALKING : SPREAD_NEW)
+function spreadOf({ load, still, unsure }: Pick<Track, 'load' | 'still' | 'unsure'>): number {
+  if (unsure) return SPREAD_NOISE + load * SPREAD_UNSURE
+  return SPREAD_NOISE + load * (still ? SPREAD_STILL : SPREAD_NEW)
 }
 
 function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {
