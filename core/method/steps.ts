@@ -15,8 +15,6 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number]
 /** 1 to 8: the number that the group sees and that the API speaks. */
 export type StepNumber = Step['number']
-/** The name of a step, the key of its texts. */
-type StepId = Step['id']
 
 export const FIRST_STEP = 1
 export const LAST_STEP = 8

@@ -42,7 +42,7 @@ interface Collected {
 }
 
 function collect(connection: Connection): Collected {
-  let check = (): void => undefined
+  let check: (() => void) | null = null
   const collected: Collected = {
     texts: [],
     closed: 0,
@@ -57,11 +57,11 @@ function collect(connection: Connection): Collected {
   connection.listen({
     message: (text) => {
       collected.texts.push(text)
-      check()
+      check?.()
     },
     closed: () => {
       collected.closed++
-      check()
+      check?.()
     },
   })
   return collected

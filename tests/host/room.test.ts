@@ -18,6 +18,10 @@ const EMPTY = new Uint8Array(GEOMETRY.cells)
 const SOMEBODY = EMPTY.map((_, cell) => (cell >= 50 && cell < 53 ? 50 : 0))
 const HOUR = 60 * 60 * 1000
 
+function failToKeep(): never {
+  throw new Error('disk full')
+}
+
 let folder: string
 let clock: FakeClock
 let journal: Journal
@@ -140,10 +144,7 @@ test('[SE-9] a full disk does not keep the room closed when yesterday’s sessio
   powerOn().ask({ type: 'session.start' })
   await clock.advance(13 * HOUR)
   journal.close()
-  const append = (): never => {
-    throw new Error('disk full')
-  }
-  expect(powerOn({ append }).view).toMatchObject({ phase: 'idle' })
+  expect(powerOn({ append: failToKeep }).view).toMatchObject({ phase: 'idle' })
 })
 
 test('[SE-12] what the kiosk has to say of itself is on the screen until a session starts', () => {

@@ -91,7 +91,12 @@ test('[FL-10] which feet belong together is told by sway: what one foot loses th
     swayAs([
       [1, 2],
       [3, 4],
-    ]).map((moving) => moving.concat([[800, 130, 76], [2400, 130, 76]])),
+    ]).map((moving) =>
+      moving.concat([
+        [800, 130, 76],
+        [2400, 130, 76],
+      ]),
+    ),
   )
   expect(between.middles.map(Math.round)).toEqual([800, 1360, 1840, 2400])
 })

@@ -25,6 +25,8 @@ interface Counted {
   /** States of the source, each once. */
   readonly states: readonly string[]
   readonly boards: number
+  /** Resolves when the link has noticed that the board started anew, so many times in all. */
+  startsAnew(times: number, within: number): Promise<void>
   /** Resolves when a new reading shows so many people. */
   counts(people: number, within: number): Promise<void>
   comesTo(state: string, within: number): Promise<void>
@@ -36,7 +38,9 @@ function countOver(board: FirmwareBoard): Counted {
   let boards = 0
   let floor: Floor | null = null
   let readings = 0
-  const feed = openFloorFeed({ kind: 'serial', path: board.path }, deps)
+  const noted: string[] = []
+  const log = { ...silentLog, info: (facts: object) => void noted.push(JSON.stringify(facts)) }
+  const feed = openFloorFeed({ kind: 'serial', path: board.path }, { ...deps, log })
   feed.start({
     view: ({ state }) => void (state === states.at(-1) || states.push(state)),
     board(geometry) {
@@ -53,6 +57,10 @@ function countOver(board: FirmwareBoard): Counted {
     states,
     get boards() {
       return boards
+    },
+    async startsAnew(times, within) {
+      const isNoted = (): void => expect(noted.filter((facts) => facts.includes('"reset"'))).toHaveLength(times)
+      await vi.waitFor(isNoted, { timeout: within, interval: 20 })
     },
     async counts(people, within) {
       const before = readings
@@ -77,7 +85,9 @@ test(
     const board = await startFirmware(program, '--people', `${PEOPLE}`, '--seed', '4', ...faults)
     const counted = countOver(board)
     await counted.counts(PEOPLE, COUNTED_WITHIN)
+    await counted.startsAnew(0, 1)
     board.reset()
+    await counted.startsAnew(1, 5000)
     await counted.counts(PEOPLE, COUNTED_WITHIN)
     expect(counted.boards).toBe(1)
     expect(counted.states).not.toContain('lost')
