@@ -44,6 +44,7 @@ async function build(program: string, flags: readonly string[], units: readonly 
     const objects = await compile(folder, [...flags, '-Icore'], units)
     const built = join(folder, 'board')
     await run('g++', [...flags, ...objects, '-o', built])
+    for (const older of globSync(`${program.slice(0, program.lastIndexOf('-'))}-*`)) rmSync(older)
     renameSync(built, program)
   })
 }

@@ -6,6 +6,9 @@
 
 #include "board.hpp"
 
+static_assert(LINE1_CELLS <= line1::MOST_CELLS && LINE1_LIGHTS <= line1::MOST_LIGHTS, "platformio.ini sets aside too little");
+static_assert(LINE1_CELLS <= 128, "eight multiplexers of 16 channels");
+
 struct Pins {
   /** To S0 to S3 of every 74HC4067. */
   uint8_t channel[4];

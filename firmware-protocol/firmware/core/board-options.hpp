@@ -11,7 +11,7 @@ struct BoardOptions {
   /** 8 to 16 upper case hexadecimal digits, the same for the life of the board. */
   const char* uid;
   const char* firmware;
-  /** 0: no strip. */
+  /** 0: no strip. At most MOST_CELLS. */
   uint16_t cells;
   /** mm between the centres of two cells. */
   uint16_t pitch;
@@ -25,9 +25,9 @@ struct BoardOptions {
   /** Frames per second, and a full frame every so many, until the host configures others. */
   uint8_t hz;
   uint8_t key;
-  /** 0: no light. */
+  /** 0: no light. At most MOST_LIGHTS. */
   uint16_t lights;
-  /** 0: no card readers. */
+  /** 0: no card readers. At most MOST_READERS. */
   uint8_t readers;
   /** The mark at which each reader is. */
   uint8_t marks[MOST_READERS];

@@ -1,4 +1,5 @@
-// What the core asks of a board. Nothing here may wait for the host; `senseCell` may wait for its converter, at most 0.2 ms.
+// What the core asks of a board. Nothing here may wait for the host; `senseCell` may wait for its converter, at most 0.2 ms, and
+// `pollReader` on a board without cells for its reader.
 #pragma once
 
 #include <stddef.h>
