@@ -32,9 +32,9 @@ export type Bounds = readonly [least: number, most: number]
 /** Keys of the hello whose value is one number. */
 export const HELLO_BOUNDS = {
   n: [1, 480],
-  pitch: [1, 1000],
+  pitch: [20, 1000],
   org: [-100_000, 100_000],
-  len: [100, 100_000],
+  len: [1000, 100_000],
   lsb: [1, 100_000],
   hz: [1, 240],
   led: [0, 4096],

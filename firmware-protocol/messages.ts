@@ -29,11 +29,11 @@ export type Encoding = 8 | 6 | 1
 export interface HelloKeys {
   /** Cells of the strip, 1 to 480. */
   readonly n: number | null
-  /** Between the centres of two cells, 1 to 1000 mm. */
+  /** Between the centres of two cells, 20 to 1000 mm. */
   readonly pitch: number | null
   /** From the 0 mark to the centre of the first cell, -100000 to 100000 mm. */
   readonly org: number | null
-  /** From the 0 mark to the 10 mark, 100 to 100000 mm; it is 10000 if the board does not say. */
+  /** From the 0 mark to the 10 mark, 1000 to 100000 mm; it is 10000 if the board does not say. */
   readonly len: number | null
   /** Grams per count, 1 to 100000. */
   readonly lsb: number | null
