@@ -51,13 +51,17 @@ const LINE_EVERY = 15
 const MOST_MESSAGES = 200
 /** Intents of one screen that may wait for the disk at once. */
 const MOST_PENDING = 8
-/** Screens at once: 40 people with a tablet each, and the room's own. */
+/** Screens at once that have said hello: 40 people with a tablet each, and the room's own. */
 const MOST_SCREENS = 64
+/** Connections of the network that have not said hello yet. Beyond this the one that waited longest goes: it had its chance. */
+const MOST_WAITING = 64
 /** Live lines on the way to one screen. One would halve its rate on a slow link, three would show the past. */
 const MOST_LINES_ON_THE_WAY = 2
 
 interface Screen {
   readonly connection: Connection
+  /** The kiosk's own window: it gets no second port, and must not lose its place to whoever fills the network's. */
+  readonly trusted: boolean
   role: Role | null
   /** Number of the newest line sent. */
   sent: number
@@ -112,9 +116,10 @@ export function createHub(options: HubOptions): Hub {
     screen.connection.close()
   }
 
-  function greet(screen: Screen, hello: Extract<ClientMessage, { t: 'hello' }>, trusted: boolean): void {
+  function greet(screen: Screen, hello: Extract<ClientMessage, { t: 'hello' }>): void {
     if (hello.version !== PROTOCOL_VERSION) dismiss(screen, 'version')
-    else if (!trusted && !options.admits(hello.token ?? '')) dismiss(screen, 'token')
+    else if (!screen.trusted && !options.admits(hello.token ?? '')) dismiss(screen, 'token')
+    else if (!screen.trusted && greeted().length >= MOST_SCREENS) dismiss(screen, 'too-many')
     else {
       screen.role = hello.role
       screen.connection.send(sessionText)
@@ -134,12 +139,16 @@ export function createHub(options: HubOptions): Hub {
     }
   }
 
-  function receive(screen: Screen, text: string, trusted: boolean): void {
+  function greeted(): readonly Screen[] {
+    return [...screens].filter(({ role }) => role !== null)
+  }
+
+  function receive(screen: Screen, text: string): void {
     if (!screens.has(screen)) return
     if (++screen.messages > MOST_MESSAGES) return dismiss(screen, 'too-many')
     const message = parse(text)
     if (message === null) return dismiss(screen, 'bad-message')
-    if (screen.role === null) return message.t === 'hello' ? greet(screen, message, trusted) : dismiss(screen, 'bad-message')
+    if (screen.role === null) return message.t === 'hello' ? greet(screen, message) : dismiss(screen, 'bad-message')
     switch (message.t) {
       case 'hello':
         return dismiss(screen, 'bad-message')
@@ -153,12 +162,12 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     attach(connection, trusted) {
-      const screen: Screen = { connection, role: null, sent: 0, linesOnTheWay: 0, messages: 0, pending: 0 }
+      const screen: Screen = { connection, trusted, role: null, sent: 0, linesOnTheWay: 0, messages: 0, pending: 0 }
       screens.add(screen)
-      connection.listen({ message: (text) => receive(screen, text, trusted), closed: () => screens.delete(screen) })
-      // The kiosk's own window gets no second port, and must not lose its place to whoever fills the network's.
+      connection.listen({ message: (text) => receive(screen, text), closed: () => screens.delete(screen) })
       if (trusted) return
-      if (screens.size > MOST_SCREENS) return dismiss(screen, 'too-many')
+      const [longest, ...others] = [...screens].filter(({ role, trusted }) => role === null && !trusted)
+      if (longest !== undefined && others.length >= MOST_WAITING) dismiss(longest, 'too-many')
       options.after(HELLO_WITHIN, () => {
         if (screen.role === null && screens.has(screen)) dismiss(screen, 'bad-message')
       })
@@ -175,7 +184,7 @@ export function createHub(options: HubOptions): Hub {
       if (!lineWaits) sendLine()
     },
     get screens() {
-      return [...screens].filter((screen) => screen.role !== null).length
+      return greeted().length
     },
     close() {
       cancelBeat()

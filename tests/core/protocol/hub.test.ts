@@ -76,6 +76,12 @@ function speak(trusted = true): { readonly connection: Connection; readonly said
   return { connection: near, said }
 }
 
+async function greetWithToken(): Promise<Screen> {
+  const screen = join('tablet', 'right')
+  await settle()
+  return screen
+}
+
 const HELLO = JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'display' })
 const settle = (): Promise<void> => clock.advance(0)
 
@@ -113,7 +119,7 @@ describe('joining', () => {
     expect(hub.screens).toBe(0)
   })
 
-  test('[PR-6] whoever says nothing for 5 s, or too much between two beats, or comes as the 65th, is shut out', async () => {
+  test('[PR-6] whoever says nothing for 5 s, or too much between two beats, is shut out', async () => {
     const mute = speak(false)
     await clock.advance(5000)
     expect(mute.said).toEqual([{ t: 'goodbye', reason: 'bad-message' }, 'closed'])
@@ -122,10 +128,20 @@ describe('joining', () => {
     for (let n = 0; n < 300; n++) flood.connection.send(JSON.stringify({ t: 'seen', n }))
     await settle()
     expect(flood.said.slice(-2)).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+  })
+
+  test('[PR-6] strangers who wait without a word do not keep a screen with the token out: the one who waited longest goes', async () => {
     const crowd = Array.from({ length: 65 }, () => speak(false))
     await settle()
-    expect(crowd.filter(({ said }) => said.length > 0)).toHaveLength(1)
-    expect(crowd.at(-1)?.said).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+    expect(crowd.map(({ said }) => said.length > 0)).toEqual([true, ...Array<boolean>(64).fill(false)])
+    expect(crowd[0]?.said).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
+    expect((await greetWithToken()).views).toEqual([IDLE_VIEW])
+  })
+
+  test('[PR-6] the 65th screen with the token is told that there are too many', async () => {
+    for (let screen = 0; screen < 64; screen++) await greetWithToken()
+    expect((await greetWithToken()).heard.at(-1)).toBe('ended too-many')
+    expect(hub.screens).toBe(64)
   })
 
   test('[PR-6] the kiosk’s own window keeps its place, however full the network makes it', async () => {
