@@ -5,7 +5,7 @@
  * is known, to somebody new, or to several at once who stand in two rows; a known person may also have gone. People keep their
  * order on the line. Each choice has a cost (see prior.ts); the sum is least over the whole line, so no threshold decides early.
  */
-import { half, loadCost, LONGEST_STEP } from './prior.ts'
+import { edgeCost, half, loadCost, LONGEST_STEP } from './prior.ts'
 import type { Profile } from './profile.ts'
 import { ARRIVED, createStretchView, extraCost, LEAST_LOAD, type Known } from './stretch.ts'
 import type { Sway } from './sway.ts'
@@ -40,6 +40,8 @@ const RUSH = 2.5
 const RUSH_REACH = 250
 /** Most people in one stretch. */
 const MOST_ROWS = 3
+/** The most that feet outside of where those in the rows stood can cost: one of them may have put down the other foot. */
+const MOST_OUTSIDE = 8
 /** Spread of the centre of several people's load, mm, from their sway. */
 const CENTRE_SPREAD = 40
 /** A state this much dearer than another at the same border never pays back: four people gone and come. */
@@ -99,6 +101,8 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
     let weights = 0
     let moments = 0
     let variance = 0
+    let left = Infinity
+    let right = -Infinity
     let rushed = 0
     for (let count = 1; count <= MOST_ROWS && k + count <= high; count++) {
       const one = known[k + count - 1]
@@ -107,6 +111,8 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       moments += one.load * one.place
       variance += one.loadSpread ** 2
       rushed += rush(one, one.place)
+      left = Math.min(left, one.left)
+      right = Math.max(right, one.right)
       if (one.rising) rising = one
       // No cost is negative: where a cheaper way leads already, this one need not be weighed.
       if (cost >= table.cost(target + count)) continue
@@ -114,12 +120,13 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
       if (count === 1) table.offer(target + 1, cost + view.known(one), state, peopleBy(1, 0))
       else {
         const shift = half((view.centre - moments / weights) / CENTRE_SPREAD)
-        const rows = ROWS * (count - 1) + extraCost(off, Math.sqrt(variance), rising ?? one) + shift
+        const edges = Math.min(MOST_OUTSIDE, edgeCost(left - view.left) + edgeCost(view.right - right))
+        const rows = ROWS * (count - 1) + extraCost(off, Math.sqrt(variance), rising ?? one) + shift + edges
         table.offer(target + count, cost + rows, state, peopleBy(count, 0))
       }
       if (count === MOST_ROWS || off < LEAST_LOAD) continue
       const place = (view.weight * view.centre - moments) / off
-      if (place < view.left || place > view.right) continue
+      if (place < Math.max(view.left, one.place - ROW_REACH) || place > Math.min(view.right, lead.place + ROW_REACH)) continue
       table.offer(target + count, cost + ARRIVED + rushed + ROWS * count + loadCost(off), state, peopleBy(count, 1))
     }
   }

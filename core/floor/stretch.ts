@@ -57,6 +57,8 @@ const CELL_NOISE = 0.65
 const FEWEST_LOOKS = 1
 /** What one foot loses the other gains up to the difference of the gains under them: 15 % a cell, two to four cells a foot. */
 const GAIN_MISMATCH = 0.18
+/** Cost of somebody of whom less load is left, whatever that is: stepping off takes some readings. Less than of somebody gone. */
+const LEAVING = 7
 /** Cost of having made a step for somebody who stood still, and the spread of its length, mm. */
 const STEPPED = 3
 const STEP_SPREAD = 350
@@ -137,9 +139,10 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
     return excess / (2 * (GAIN_MISMATCH ** 2 * swing + noise * Math.sqrt(2 / looks)))
   }
 
-  /** Cost of this one on the same spot, a foot lifted or not. */
+  /** Cost of this one on the same spot, a foot lifted or not, or stepping off just now. */
   function stayed(one: Known): number {
     const edges = edgeCost(one.left - left) + edgeCost(right - one.right)
+    if (weight < one.load && !one.rising) return edges + Math.min(LEAVING, half((weight - one.load) / one.loadSpread))
     return edges + extraCost(weight - one.load, one.loadSpread, one) + (one.rising ? arrivalCost(right - left) : 0)
   }
 
@@ -198,7 +201,8 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
     arrived: () => (onOneCell() ? Infinity : ARRIVED + loadCost(weight) + arrivalCost(right - left)),
     known(one) {
       const cost = stayed(one)
-      return one.still && cost <= STEPPED ? cost : Math.min(cost, stepped(one))
+      // Who is just stepping on has not put down the other foot; who stands as before has made no step.
+      return one.rising || (one.still && cost <= STEPPED) ? cost : Math.min(cost, stepped(one))
     },
     shape: () => (beginCost[from] ?? 0) + (endCost[to - 1] ?? 0) + thirdFoot(),
   }

@@ -40,7 +40,7 @@ const GONE_AFTER = 150
 /** Standing still: no step for so long, ms. */
 const STILL_AFTER = 700
 /** The first foot takes up the whole load within so long, ms. */
-const STEPPING_ON = 400
+const STEPPING_ON = 300
 /** A step is believed when it has held for so long, ms: till then it may be somebody else who puts down a foot. */
 const BELIEVED_AFTER = 150
 /** A foot that is not seen for so long, ms, was not lifted but taken along. */
