@@ -1,7 +1,9 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
 import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
-import { viewSession, type Locale, type Notice, type SessionView, type SourceView } from '#core/protocol/views'
+import type { Locale } from '#core/locale'
+import type { KioskNotice, SourceView } from '#core/protocol/source-view'
+import { viewSession, type SessionView } from '#core/protocol/views'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { decide } from '#core/session/decide'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
-import type { Locale } from '#core/protocol/views'
+import type { Locale } from '#core/locale'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'

@@ -12,13 +12,14 @@ import {
   type HostMessage,
   type LineMessage,
 } from './messages.ts'
-import type { Role } from './roles.ts'
-import type { After } from './timer.ts'
-import type { SessionView } from './views.ts'
+import type { RemoteRole, ScreenKind } from './roles.ts'
+import type { After } from '../timer.ts'
+import type { CardsView, DeskView, SessionView } from './views.ts'
 
 export interface ClientOptions {
   readonly connection: Connection
-  readonly role: Role
+  /** What this screen is. */
+  readonly kind: ScreenKind
   /** Opens the role on a network connection; the kiosk's own window needs none. */
   readonly token: string | null
   readonly after: After
@@ -26,7 +27,12 @@ export interface ClientOptions {
 }
 
 export interface ClientListener {
-  session(view: SessionView): void
+  /** `now` is host time in the moment the message was made, ms since 1970. */
+  session(view: SessionView, now: number): void
+  /** A remote hears these too: what it is, what only the facilitator sees, and all cards. The big screen hears the cards that it shows. */
+  you?(role: RemoteRole): void
+  desk?(view: DeskView, now: number): void
+  cards?(view: CardsView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -41,11 +47,11 @@ export interface Client {
   close(): void
 }
 
-export function createClient({ connection, role, token, after, listener }: ClientOptions): Client {
+export function createClient({ connection, kind, token, after, listener }: ClientOptions): Client {
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
-  let sessionNumber = 0
-  let lineNumber = 0
+  /** The newest number of each kind of view. */
+  const newest = { session: 0, desk: 0, cards: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -68,18 +74,25 @@ export function createClient({ connection, role, token, after, listener }: Clien
     listener.link('live')
   }
 
+  /** A number that is not newer is an echo of a connection that came back: the newest view is already there. */
+  function isNewer({ t, n }: Extract<HostMessage, { n: number }>): boolean {
+    if (n <= newest[t]) return false
+    newest[t] = n
+    return true
+  }
+
   function receive(message: HostMessage): void {
     switch (message.t) {
       case 'session':
-        // A number that is not newer is an echo of a connection that came back: the newest view is already there.
-        if (message.n <= sessionNumber) return
-        sessionNumber = message.n
-        return listener.session(message.view)
+        return isNewer(message) ? listener.session(message.view, message.now) : undefined
+      case 'desk':
+        return isNewer(message) ? listener.desk?.(message.view, message.now) : undefined
+      case 'cards':
+        return isNewer(message) ? listener.cards?.(message.view) : undefined
+      case 'you':
+        return listener.you?.(message.role)
       case 'line':
-        if (message.n > lineNumber) {
-          lineNumber = message.n
-          listener.line(message)
-        }
+        if (isNewer(message)) listener.line(message)
         // Later: what changes the screen goes before what tells the host.
         void Promise.resolve().then(() => send({ t: 'seen', n: message.n }))
         return
@@ -109,7 +122,7 @@ export function createClient({ connection, role, token, after, listener }: Clien
       listener.ended(goodbye)
     },
   })
-  send({ t: 'hello', version: PROTOCOL_VERSION, role, ...(token === null ? {} : { token }) })
+  send({ t: 'hello', version: PROTOCOL_VERSION, kind, ...(token === null ? {} : { token }) })
 
   return {
     ask(intent) {

@@ -5,9 +5,10 @@
  * the way to a screen; it says `seen` for each.
  */
 import * as v from 'valibot'
-import type { FloorState } from '../floor/floor.ts'
 import type { Intent } from '../session/intents.ts'
+import type { After } from '../timer.ts'
 import type { Connection } from './connection.ts'
+import { createLines, type LineView } from './lines.ts'
 import {
   BEAT_EVERY,
   LONGEST_CLIENT_MESSAGE,
@@ -18,25 +19,48 @@ import {
   type GoodbyeReason,
   type HostMessage,
 } from './messages.ts'
-import { may, type Role } from './roles.ts'
-import type { After } from './timer.ts'
-import type { SessionView } from './views.ts'
+import { isRemote, may, type RemoteRole, type Role } from './roles.ts'
+import { createTopic } from './topic.ts'
+import type { CardsView, DeskView, SessionView } from './views.ts'
+
+export type Hello = Extract<ClientMessage, { t: 'hello' }>
 
 export interface HubOptions {
   readonly after: After
+  /** Host time, ms since 1970. */
+  readonly now: () => number
   /** Carries an allowed intent out. Resolves when it is on disk, with null or with why not. */
   readonly ask: (intent: Intent) => Promise<AnswerRefusal | null>
-  /** Whether this token opens a screen. Not asked for a screen of the kiosk itself. */
-  readonly admits: (token: string) => boolean
-  /** The first view a screen gets. */
-  readonly view: SessionView
+  /**
+   * Who a screen of the network is, by what it said; null shuts it out. Not asked for a screen of the kiosk itself. `device` is the same
+   * for all connections of one device.
+   */
+  readonly admit: (hello: Hello) => Admission | null
+  /** The first views a screen gets. */
+  readonly views: HubViews
+}
+
+export interface Admission {
+  readonly role: Role
+  readonly device: string | null
+}
+
+export interface HubViews {
+  readonly session: SessionView
+  readonly desk: DeskView
+  /** All cards, and those that the big screen shows. */
+  readonly cards: CardsView
+  readonly shownCards: CardsView
 }
 
 export interface Hub {
   /** Takes over the host's end of a connection. `trusted` is the kiosk's own window, which needs no token. */
   attach(connection: Connection, trusted: boolean): void
-  showSession(view: SessionView): void
-  showLine(state: FloorState): void
+  show(views: HubViews): void
+  /** `shown` is what the big screen may show of the line as it is. */
+  showLine(line: LineView, shown: LineView): void
+  /** This device has another role from now on; null shuts it out. */
+  setRole(device: string, role: RemoteRole | null): void
   /** Screens that are connected and have said hello. */
   readonly screens: number
   /** Says goodbye to every screen. */
@@ -45,25 +69,22 @@ export interface Hub {
 
 /** A connection that has not said hello by then is closed, ms. */
 const HELLO_WITHIN = 5000
-/** Two live lines closer together than this, ms, become one: no screen draws more than 60 a second. */
-const LINE_EVERY = 15
 /** A screen that says more than this between two beats is not one of ours. A fast one says `seen` 48 times. */
 const MOST_MESSAGES = 200
 /** Intents of one screen that may wait for the disk at once. */
 const MOST_PENDING = 8
-/** Screens at once that have said hello: 40 people with a tablet each, and the room's own. */
-const MOST_SCREENS = 64
+/** Screens at once that have said hello: a large group with a phone each, and the room's own. */
+const MOST_SCREENS = 256
 /** Connections of the network that have not said hello yet. Beyond this the one that waited longest goes: it had its chance. */
 const MOST_WAITING = 64
-/** Live lines on the way to one screen. One would halve its rate on a slow link, three would show the past. */
-const MOST_LINES_ON_THE_WAY = 2
 
 interface Screen {
   readonly connection: Connection
   /** The kiosk's own window: it gets no second port, and must not lose its place to whoever fills the network's. */
   readonly trusted: boolean
   role: Role | null
-  /** Number of the newest line sent. */
+  device: string | null
+  /** The newest line sent, and how many are on the way. */
   sent: number
   linesOnTheWay: number
   messages: number
@@ -71,43 +92,38 @@ interface Screen {
 }
 
 export function createHub(options: HubOptions): Hub {
+  const { after, now } = options
   const screens = new Set<Screen>()
-  let sessionText = textOf({ t: 'session', n: 1, view: options.view })
-  let sessionView = JSON.stringify(options.view)
-  let sessionNumber = 1
-  let lineText: string | null = null
-  let lineNumber = 0
-  let lineWaits = false
-  let newest: FloorState | null = null
+  const session = createTopic<SessionView>('session', now)
+  const desk = createTopic<DeskView>('desk', now)
+  const cards = createTopic<CardsView>('cards', now)
+  const shownCards = createTopic<CardsView>('cards', now)
+  const lines = createLines(after, (kind) => {
+    for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
+  })
+  changeViews(options.views)
+
+  function changeViews(views: HubViews): { readonly [Kind in keyof HubViews]: boolean } {
+    return {
+      session: session.show(views.session),
+      desk: desk.show(views.desk),
+      cards: cards.show(views.cards),
+      shownCards: shownCards.show(views.shownCards),
+    }
+  }
 
   function beat(): void {
     for (const screen of screens) {
       screen.messages = 0
       if (screen.role !== null) screen.connection.send(BEAT)
     }
-    cancelBeat = options.after(BEAT_EVERY, beat)
+    cancelBeat = after(BEAT_EVERY, beat)
   }
-  let cancelBeat = options.after(BEAT_EVERY, beat)
+  let cancelBeat = after(BEAT_EVERY, beat)
 
-  function sendLine(): void {
-    lineWaits = false
-    if (newest === null) return
-    const { people, counts, total } = newest
-    newest = null
-    lineNumber++
-    lineText = textOf({ t: 'line', n: lineNumber, people: [...people], counts: [...counts], total })
-    for (const screen of screens) offerLine(screen)
-    // A line that comes within the next few milliseconds waits for this.
-    lineWaits = true
-    options.after(LINE_EVERY, sendLine)
-  }
-
-  function offerLine(screen: Screen): void {
-    if (screen.role === null || lineText === null || screen.sent === lineNumber) return
-    if (screen.linesOnTheWay >= MOST_LINES_ON_THE_WAY) return
-    screen.sent = lineNumber
-    screen.linesOnTheWay++
-    screen.connection.send(lineText)
+  function sendTo(wants: (role: Role) => boolean, text: string | null): void {
+    if (text === null) return
+    for (const { role, connection } of screens) if (role !== null && wants(role)) connection.send(text)
   }
 
   function dismiss(screen: Screen, reason: GoodbyeReason): void {
@@ -116,15 +132,25 @@ export function createHub(options: HubOptions): Hub {
     screen.connection.close()
   }
 
-  function greet(screen: Screen, hello: Extract<ClientMessage, { t: 'hello' }>): void {
-    if (hello.version !== PROTOCOL_VERSION) dismiss(screen, 'version')
-    else if (!screen.trusted && !options.admits(hello.token ?? '')) dismiss(screen, 'token')
-    else if (!screen.trusted && greeted().length >= MOST_SCREENS) dismiss(screen, 'too-many')
-    else {
-      screen.role = hello.role
-      screen.connection.send(sessionText)
-      offerLine(screen)
-    }
+  function greet(screen: Screen, hello: Hello): void {
+    if (hello.version !== PROTOCOL_VERSION) return dismiss(screen, 'version')
+    const admission = screen.trusted ? TRUSTED : options.admit(hello)
+    if (admission === null) return dismiss(screen, 'token')
+    if (!screen.trusted && greeted().length >= MOST_SCREENS) return dismiss(screen, 'too-many')
+    screen.role = admission.role
+    screen.device = admission.device
+    welcome(screen, admission.role)
+  }
+
+  /** All that this role gets to see, as it is now. */
+  function welcome(screen: Screen, role: Role): void {
+    const texts = [session.text()]
+    if (isRemote(role)) texts.unshift(textOf({ t: 'you', role }))
+    if (isRemote(role)) texts.push(desk.text(), cards.text())
+    if (role === 'display') texts.push(shownCards.text())
+    for (const text of texts) if (text !== null) screen.connection.send(text)
+    const kind = lineOf(screen)
+    if (kind !== null) lines.offer(screen, kind)
   }
 
   async function answer(screen: Screen, role: Role, ref: number, intent: Intent): Promise<void> {
@@ -152,9 +178,12 @@ export function createHub(options: HubOptions): Hub {
     switch (message.t) {
       case 'hello':
         return dismiss(screen, 'bad-message')
-      case 'seen':
+      case 'seen': {
         screen.linesOnTheWay = Math.max(0, screen.linesOnTheWay - 1)
-        return offerLine(screen)
+        const kind = lineOf(screen)
+        if (kind !== null) lines.offer(screen, kind)
+        return
+      }
       case 'intent':
         void answer(screen, screen.role, message.ref, message.intent)
     }
@@ -162,26 +191,42 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     attach(connection, trusted) {
-      const screen: Screen = { connection, trusted, role: null, sent: 0, linesOnTheWay: 0, messages: 0, pending: 0 }
+      const screen: Screen = {
+        connection,
+        trusted,
+        role: null,
+        device: null,
+        sent: 0,
+        linesOnTheWay: 0,
+        messages: 0,
+        pending: 0,
+      }
       screens.add(screen)
       connection.listen({ message: (text) => receive(screen, text), closed: () => screens.delete(screen) })
       if (trusted) return
       const [longest, ...others] = [...screens].filter(({ role, trusted }) => role === null && !trusted)
       if (longest !== undefined && others.length >= MOST_WAITING) dismiss(longest, 'too-many')
-      options.after(HELLO_WITHIN, () => {
+      after(HELLO_WITHIN, () => {
         if (screen.role === null && screens.has(screen)) dismiss(screen, 'bad-message')
       })
     },
-    showSession(view) {
-      const text = JSON.stringify(view)
-      if (text === sessionView) return
-      sessionView = text
-      sessionText = textOf({ t: 'session', n: ++sessionNumber, view })
-      for (const screen of screens) if (screen.role !== null) screen.connection.send(sessionText)
+    show(views) {
+      const changed = changeViews(views)
+      if (changed.session) sendTo(() => true, session.text())
+      if (changed.desk) sendTo(isRemote, desk.text())
+      if (changed.cards) sendTo(isRemote, cards.text())
+      if (changed.shownCards) sendTo((role) => role === 'display', shownCards.text())
     },
-    showLine(state) {
-      newest = state
-      if (!lineWaits) sendLine()
+    showLine: (line, shown) => lines.show({ whole: line, shown }),
+    setRole(device, role) {
+      for (const screen of screens) {
+        if (screen.device !== device || screen.role === null) continue
+        if (role === null) dismiss(screen, 'token')
+        else if (screen.role !== role) {
+          screen.role = role
+          welcome(screen, role)
+        }
+      }
     },
     get screens() {
       return greeted().length
@@ -193,7 +238,15 @@ export function createHub(options: HubOptions): Hub {
   }
 }
 
+const TRUSTED: Admission = { role: 'display', device: null }
 const BEAT = textOf({ t: 'beat' })
+
+/** Which line a screen gets: remotes the whole one, the big screen what it may show, all others none. */
+function lineOf({ role }: Screen): 'whole' | 'shown' | null {
+  if (role === null) return null
+  if (isRemote(role)) return 'whole'
+  return role === 'display' ? 'shown' : null
+}
 
 function textOf(message: HostMessage): string {
   return JSON.stringify(message)

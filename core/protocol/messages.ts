@@ -7,11 +7,11 @@
 import * as v from 'valibot'
 import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
-import { sessionViewSchema } from './views.ts'
-import { roleSchema } from './roles.ts'
+import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
+import { cardsViewSchema, deskViewSchema, sessionViewSchema } from './views.ts'
 
 /** Rises when a screen of an older build could no longer talk to the host; such a screen reloads itself. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 /** No message of a screen is longer, in UTF-16 units. */
 export const LONGEST_CLIENT_MESSAGE = 4096
 /** The host says something at least this often, ms, so that a screen can tell a quiet room from a lost kiosk. */
@@ -20,12 +20,14 @@ export const BEAT_EVERY = 800
 export const LOST_AFTER = 2000
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Host time, ms since 1970, when the message was made: a screen's own clock may be wrong. */
+const now = v.number()
 
 export const clientMessageSchema = v.variant('t', [
   v.strictObject({
     t: v.literal('hello'),
     version: v.number(),
-    role: roleSchema,
+    kind: screenKindSchema,
     token: v.optional(v.pipe(v.string(), v.maxLength(128))),
   }),
   v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
@@ -42,14 +44,15 @@ export type AnswerRefusal = (typeof ANSWERS)[number]
 const person = v.object({ id: count, position: v.number(), settled: v.boolean() })
 
 export const hostMessageSchema = v.variant('t', [
-  v.object({ t: v.literal('session'), n: count, view: sessionViewSchema }),
-  v.object({
-    t: v.literal('line'),
-    n: count,
-    people: v.array(person),
-    counts: v.array(count),
-    total: count,
-  }),
+  v.object({ t: v.literal('session'), n: count, now, view: sessionViewSchema }),
+  /** For remotes. */
+  v.object({ t: v.literal('desk'), n: count, now, view: deskViewSchema }),
+  /** For remotes and the big screen; for the screen only while it shows them. */
+  v.object({ t: v.literal('cards'), n: count, now, view: cardsViewSchema }),
+  /** What this remote is now. */
+  v.object({ t: v.literal('you'), role: v.picklist(REMOTE_ROLES) }),
+  /** For the big screen as far as it shows positions, for remotes as it is. */
+  v.object({ t: v.literal('line'), n: count, people: v.array(person), counts: v.array(count), total: count }),
   v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),
   v.object({ t: v.literal('beat') }),
   v.object({ t: v.literal('goodbye'), reason: v.picklist(['version', 'token', 'bad-message', 'too-many', 'stopping']) }),

@@ -1,52 +1,47 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
-import { stepNumberSchema, topicSchema, type SessionState } from '../session/session.ts'
+import { handSchema } from '../floor/hand.ts'
+import { LOCALES, type Locale } from '../locale.ts'
+import { CARD_KINDS, cardSchema, type Card } from '../session/card.ts'
+import { questionTextSchema, scaleNumberSchema, sessionIdSchema, stepNumberSchema, topicSchema } from '../session/events.ts'
+import { silentSides, SIDES, suggestNumber } from '../session/heard.ts'
+import { GONGS, planSchema, POSITIONS, type Plan } from '../session/plan.ts'
+import type { SessionState } from '../session/session.ts'
+import { SILENCES } from '../session/silence.ts'
+import { countsSchema, snapshotSchema } from '../session/snapshot.ts'
+import type { Gathering } from '../session/ten-watch.ts'
+import type { Counts } from '../scale/position.ts'
+import { NOTICES, sourceViewSchema, type KioskNotice, type SourceView } from './source-view.ts'
 
-/** Where the floor comes from. */
-export const SOURCE_KINDS = ['serial', 'tcp', 'sim', 'none'] as const
-export type SourceKind = (typeof SOURCE_KINDS)[number]
-
-/**
- * How the floor is doing: `searching` no board found yet; `connecting` a board is there and has not said hello; `ready` live;
- * `stale` nothing for 2.5 s, last counts stay; `lost` gone, being looked for; `wrong-firmware` it speaks another major version;
- * `off` no floor wanted.
- */
-export const SOURCE_STATES = ['searching', 'connecting', 'ready', 'stale', 'lost', 'wrong-firmware', 'off'] as const
-export type SourceState = (typeof SOURCE_STATES)[number]
-
-/**
- * Why there is no live floor, when that is known: `absent` nothing there to connect to; `denied` this user may not open the port;
- * `busy` another program has it; `unplugged` it went away; `silent` it is there and says nothing that can be understood.
- */
-export const SOURCE_REASONS = ['absent', 'denied', 'busy', 'unplugged', 'silent'] as const
-export type SourceReason = (typeof SOURCE_REASONS)[number]
-
-export const sourceViewSchema = v.object({
-  kind: v.picklist(SOURCE_KINDS),
-  state: v.picklist(SOURCE_STATES),
-  /** The simulator plays the floor: nobody really stands there. */
-  practice: v.boolean(),
-  /** What the state is about, for a person: a port, an address, "firmware speaks 2.0". Null when there is nothing to add. */
-  detail: v.nullable(v.string()),
-  reason: v.optional(v.picklist(SOURCE_REASONS)),
-})
-export type SourceView = v.InferOutput<typeof sourceViewSchema>
-
-/** What the facilitator should know of the kiosk itself. `journal-set-aside`: what was kept of the last session could not be read. */
-export const NOTICES = ['journal-set-aside'] as const
-export type Notice = (typeof NOTICES)[number]
-
-export const LOCALES = ['nl', 'en'] as const
-export type Locale = (typeof LOCALES)[number]
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const milliseconds = v.pipe(v.number(), v.minValue(0))
+const stamp = v.nullable(count)
+const snapshot = v.nullable(snapshotSchema)
 
 export const sessionViewSchema = v.object({
-  phase: v.picklist(['idle', 'running', 'closed']),
+  phase: v.picklist(['idle', 'preparing', 'running', 'closed']),
   id: v.nullable(v.string()),
   step: v.nullable(stepNumberSchema),
+  /** Whose texts are used where `wording` is empty. */
   topic: v.nullable(topicSchema),
+  wording: v.object({ topic: v.string(), ambition: v.string(), ten: v.string(), zero: v.string() }),
   quiet: v.boolean(),
   /** The session or the floor is practice: a banner says so. */
   practice: v.boolean(),
+  positions: v.picklist(POSITIONS),
+  /** The moments that were captured. */
+  today: snapshot,
+  forward: snapshot,
+  /** How far the group has come to the 10, in step 5. */
+  gathering: v.nullable(v.object({ there: count, of: count, open: v.boolean() })),
+  /** The silent minute; `left` is what was left of it at `since`, host time. */
+  silence: v.nullable(
+    v.object({ which: v.picklist(SILENCES), total: milliseconds, left: milliseconds, since: stamp, over: v.boolean() }),
+  ),
+  gong: v.picklist(GONGS),
+  cardsShown: v.boolean(),
+  /** What participants may add with their own phones now. */
+  guests: v.nullable(v.picklist(CARD_KINDS)),
   source: sourceViewSchema,
   notice: v.nullable(v.picklist(NOTICES)),
   locale: v.picklist(LOCALES),
@@ -54,16 +49,104 @@ export const sessionViewSchema = v.object({
 /** What the big screen is told. Everything in it may be read by the whole group. */
 export type SessionView = v.InferOutput<typeof sessionViewSchema>
 
-export function viewSession(state: SessionState, source: SourceView, notice: Notice | null, locale: Locale): SessionView {
-  const facts =
-    state.phase === 'idle' ? { id: null, step: null, topic: null } : { id: state.id, step: state.step, topic: state.topic }
+export const deskViewSchema = v.object({
+  plan: v.nullable(planSchema),
+  /** Time that each step has used at `since`, ms; since when the current one runs, host time, null while paused. */
+  clock: v.nullable(v.object({ used: v.array(milliseconds), since: stamp })),
+  everybodyStands: v.boolean(),
+  heard: countsSchema,
+  /** Where to ask next. */
+  suggestion: v.nullable(scaleNumberSchema),
+  silentSides: v.array(v.picklist(SIDES)),
+  asked: v.array(v.string()),
+  starred: v.array(v.string()),
+  ownQuestions: v.array(v.object({ id: v.string(), text: questionTextSchema })),
+  ideal: snapshot,
+  hand: v.nullable(handSchema),
+  /** The last action, which can be taken back. */
+  undo: v.nullable(v.object({ action: count, of: v.string() })),
+  /** Sessions whose plan can be copied, newest first. */
+  earlier: v.array(v.object({ id: sessionIdSchema, at: count, plan: planSchema })),
+})
+/** What the facilitator's phone is told beside the session view. None of it is for the big screen. */
+export type DeskView = v.InferOutput<typeof deskViewSchema>
+
+export const cardsViewSchema = v.array(cardSchema)
+export type CardsView = readonly Card[]
+
+/** An earlier session, as far as its plan goes. */
+export interface EarlierPlan {
+  readonly id: string
+  /** Host time of its start, ms since 1970. */
+  readonly at: number
+  readonly plan: Plan
+}
+
+/** What the room knows beside the session itself. */
+export interface RoomFacts {
+  readonly source: SourceView
+  readonly notice: KioskNotice | null
+  /** The language of the kiosk. */
+  readonly locale: Locale
+  readonly gathering: Gathering | null
+  readonly everybodyStands: boolean
+  readonly earlier: readonly EarlierPlan[]
+  /** People on each number now. */
+  readonly counts: Counts
+}
+
+export function viewSession(state: SessionState, { source, notice, locale, gathering }: RoomFacts): SessionView {
+  const began = state.phase === 'running' || state.phase === 'closed' ? state : null
+  const plan = planOf(state)
+  const { topic = '', ambition = '', ten = '', zero = '' } = plan ?? {}
   return {
     phase: state.phase,
-    ...facts,
+    id: state.phase === 'idle' ? null : state.id,
+    step: began?.step ?? null,
+    topic: plan?.template ?? null,
+    wording: { topic, ambition, ten, zero },
     quiet: state.phase === 'running' && state.quiet,
-    practice: source.practice || (state.phase !== 'idle' && state.practice),
+    practice: source.practice || began?.practice === true,
+    positions: state.phase === 'running' ? state.positions : 'live',
+    today: began?.today ?? null,
+    forward: began?.forward ?? null,
+    gathering,
+    silence: began?.silence ?? null,
+    gong: plan?.gong ?? 'soft',
+    cardsShown: began?.cardsShown ?? false,
+    guests: began?.guests ?? null,
     source,
     notice,
-    locale,
+    locale: plan?.locale ?? locale,
   }
+}
+
+export function viewDesk(state: SessionState, { counts, earlier, everybodyStands }: RoomFacts): DeskView {
+  const began = state.phase === 'running' || state.phase === 'closed' ? state : null
+  const heard = began?.heard ?? counts.map(() => 0)
+  const last = began?.undo.at(-1)
+  return {
+    plan: planOf(state),
+    clock: began === null ? null : { used: [...began.clock.used], since: began.clock.since },
+    everybodyStands,
+    heard: [...heard],
+    suggestion: suggestNumber(counts, heard),
+    silentSides: [...silentSides(counts, heard)],
+    asked: [...(began?.asked ?? [])],
+    starred: [...(began?.starred ?? [])],
+    ownQuestions: [...(began?.ownQuestions ?? [])],
+    ideal: began?.ideal ?? null,
+    hand: began?.hand ?? null,
+    undo: last === undefined ? null : { action: last.action, of: last.of },
+    earlier: state.phase === 'running' ? [] : [...earlier],
+  }
+}
+
+/** All cards: for who writes. */
+export function viewCards(state: SessionState): CardsView {
+  return state.phase === 'running' || state.phase === 'closed' ? state.cards : []
+}
+
+function planOf(state: SessionState): Plan | null {
+  return state.phase === 'idle' ? null : state.plan
 }

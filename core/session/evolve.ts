@@ -1,30 +1,36 @@
 /** How an event changes the session. */
-import { FIRST_STEP } from '../method/steps.ts'
-import { IDLE, type SessionEvent, type SessionState } from './session.ts'
+import { mergedCards, withCard, withoutCard, type Card } from './card.ts'
+import type { SessionEvent } from './events.ts'
+import { defaultPlan, positionsAt } from './plan.ts'
+import { pauseClock, resumeClock, turnClock } from './session-clock.ts'
+import { IDLE, NO_VOICES, startRunning, type RunningState, type SessionState } from './session.ts'
+import { endSilence, extendSilence, pauseSilence, resumeSilence, startSilence } from './silence.ts'
+import { remember, takeBack } from './undo.ts'
+
+type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 
 /** Total: an event that does not fit the state (a damaged journal) changes nothing. */
 export function evolve(state: SessionState, event: SessionEvent): SessionState {
-  if (event.type === 'session-started') {
-    const { id, at: startedAt, practice, topic } = event
-    return { phase: 'running', id, startedAt, practice, topic, step: FIRST_STEP, quiet: false }
-  }
-  if (event.type === 'session-reopened') {
-    if (state.phase !== 'closed') return state
-    const { closedAt: _, ...facts } = state
-    return { ...facts, phase: 'running', quiet: false }
+  switch (event.type) {
+    case 'session-prepared':
+      return { phase: 'preparing', id: event.id, plan: event.plan }
+    case 'session-started':
+      return start(state, event)
+    case 'session-reopened': {
+      if (state.phase !== 'closed') return state
+      const { closedAt: _, ...facts } = state
+      return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, event.at) }
+    }
+    case 'plan-changed':
+      if (state.phase === 'preparing') return { ...state, plan: event.plan }
+      break
+    case 'session-closed':
+      return state.phase === 'running' ? close(state, event) : state
   }
   if (state.phase !== 'running') return state
-  switch (event.type) {
-    case 'step-changed':
-      // A new step is something to see: it lifts the quiet screen.
-      return { ...state, step: event.to, quiet: false }
-    case 'quiet-changed':
-      return { ...state, quiet: event.on }
-    case 'session-closed': {
-      const { quiet: _, ...facts } = state
-      return { ...facts, phase: 'closed', closedAt: event.at }
-    }
-  }
+  if (event.type === 'undone') return takeBack(state)
+  const next = change(state, event)
+  return isAnAction(event) ? remember(state, next, event.type) : next
 }
 
 /** The room as it was after these events, from an empty room on. */
@@ -32,4 +38,181 @@ export function replay(events: Iterable<SessionEvent>): SessionState {
   let state: SessionState = IDLE
   for (const event of events) state = evolve(state, event)
   return state
+}
+
+function start(state: SessionState, { id, at, practice, topic }: EventOf<'session-started'>): RunningState {
+  const plan = state.phase === 'preparing' && state.id === id ? state.plan : defaultPlan(topic)
+  return startRunning(id, at, practice, plan)
+}
+
+function close(state: RunningState, { at }: EventOf<'session-closed'>): SessionState {
+  const { quiet: _, ...facts } = state
+  const clock = pauseClock(state.clock, state.step, at)
+  return { ...facts, phase: 'closed', closedAt: at, clock, silence: null, guests: null }
+}
+
+/** What a person did and may want to take back. What others add, and what the room does by itself, is not. */
+function isAnAction(event: SessionEvent): boolean {
+  switch (event.type) {
+    case 'quiet-changed':
+      return false
+    case 'card-added':
+      return !event.card.guest
+    case 'moment-captured':
+      return event.by === 'person'
+    case 'silence-ended':
+      return event.skipped
+    case 'hand-changed':
+      return event.left !== true
+    default:
+      return true
+  }
+}
+
+type ChangingEvent = Exclude<
+  SessionEvent,
+  EventOf<'session-prepared' | 'session-started' | 'session-reopened' | 'session-closed' | 'undone'>
+>
+
+function change(state: RunningState, event: ChangingEvent): RunningState {
+  switch (event.type) {
+    case 'plan-changed':
+      return { ...state, plan: event.plan }
+    case 'step-changed':
+      return changeStep(state, event)
+    case 'quiet-changed':
+      return { ...state, quiet: event.on }
+    case 'positions-changed':
+      return { ...state, positions: event.to, frozen: event.frozen }
+    case 'moment-captured':
+      return { ...state, [event.moment]: event.snapshot, todayByHand: state.todayByHand || event.moment === 'today' }
+    case 'moment-dropped':
+      return { ...state, [event.moment]: null, todayByHand: state.todayByHand && event.moment !== 'today' }
+    case 'voice-heard':
+      return { ...state, heard: state.heard.map((voices, number) => (number === event.number ? voices + 1 : voices)) }
+    case 'voice-unheard':
+      return {
+        ...state,
+        heard: state.heard.map((voices, number) => (number === event.number ? Math.max(0, voices - 1) : voices)),
+      }
+    case 'minutes-planned':
+      return { ...state, plan: { ...state.plan, minutes: event.minutes } }
+    case 'clock-paused':
+      return { ...state, clock: pauseClock(state.clock, state.step, event.at) }
+    case 'clock-resumed':
+      return { ...state, clock: resumeClock(state.clock, event.at) }
+    case 'hand-changed':
+      return { ...state, hand: event.hand }
+    case 'question-asked':
+    case 'question-starred':
+    case 'question-added':
+    case 'question-removed':
+      return changeQuestions(state, event)
+    case 'silence-started':
+    case 'silence-paused':
+    case 'silence-resumed':
+    case 'silence-extended':
+    case 'silence-ended':
+      return { ...state, ...changeSilence(state, event) }
+    case 'card-added':
+    case 'card-changed':
+    case 'card-starred':
+    case 'cards-merged':
+    case 'card-removed':
+    case 'cards-shown':
+    case 'guests-changed':
+      return changeCards(state, event)
+  }
+}
+
+/** A new step is something to see: it lifts the quiet screen, and begins as the plan says. */
+function changeStep(state: RunningState, { at, to, today }: EventOf<'step-changed'>): RunningState {
+  const heardBefore = state.heardBefore.map((voices, index) => (index === state.step - 1 ? state.heard : voices))
+  return {
+    ...state,
+    step: to,
+    quiet: false,
+    clock: turnClock(state.clock, state.step, at),
+    positions: positionsAt(state.plan, to),
+    frozen: null,
+    today: today ?? state.today,
+    heard: heardBefore[to - 1] ?? NO_VOICES,
+    heardBefore,
+    silence: null,
+    cardsShown: false,
+    guests: null,
+  }
+}
+
+type QuestionEvent = EventOf<'question-asked' | 'question-starred' | 'question-added' | 'question-removed'>
+
+function changeQuestions(state: RunningState, event: QuestionEvent): RunningState {
+  switch (event.type) {
+    case 'question-asked':
+      return { ...state, asked: withOrWithout(state.asked, event.id, event.asked) }
+    case 'question-starred':
+      return { ...state, starred: withOrWithout(state.starred, event.id, event.starred) }
+    case 'question-added':
+      return { ...state, ownQuestions: [...state.ownQuestions, { id: event.id, text: event.text }] }
+    case 'question-removed':
+      return { ...state, ownQuestions: state.ownQuestions.filter(({ id }) => id !== event.id) }
+  }
+}
+
+function withOrWithout(ids: readonly string[], id: string, isIn: boolean): readonly string[] {
+  const others = ids.filter((other) => other !== id)
+  return isIn ? [...others, id] : others
+}
+
+type SilenceEvent = EventOf<
+  'silence-started' | 'silence-paused' | 'silence-resumed' | 'silence-extended' | 'silence-ended'
+>
+
+/** When a silence has come to its end, what was written is collected where everyone sees it. */
+function changeSilence({ silence }: RunningState, event: SilenceEvent): Partial<RunningState> {
+  if (event.type === 'silence-started') return { silence: startSilence(event.which, event.at), cardsShown: false }
+  if (silence === null) return {}
+  switch (event.type) {
+    case 'silence-paused':
+      return { silence: pauseSilence(silence, event.at) }
+    case 'silence-resumed':
+      return { silence: resumeSilence(silence, event.at) }
+    case 'silence-extended':
+      return { silence: extendSilence(silence, event.at) }
+    case 'silence-ended':
+      return { silence: event.skipped ? null : endSilence(silence), cardsShown: true }
+  }
+}
+
+type CardsEvent = EventOf<
+  'card-added' | 'card-changed' | 'card-starred' | 'cards-merged' | 'card-removed' | 'cards-shown' | 'guests-changed'
+>
+
+function changeCards(state: RunningState, event: CardsEvent): RunningState {
+  switch (event.type) {
+    case 'card-added':
+      return {
+        ...state,
+        cards: withCard(state.cards, event.card),
+        nextCard: Math.max(state.nextCard, event.card.id + 1),
+      }
+    case 'card-changed': {
+      const { kind, text, who, when } = event
+      return changeCard(state, event.id, (card) => ({ ...card, kind, text, who, when }))
+    }
+    case 'card-starred':
+      return changeCard(state, event.id, (card) => ({ ...card, starred: event.starred }))
+    case 'cards-merged':
+      return { ...state, cards: mergedCards(state.cards, event.from, event.into, event.text) }
+    case 'card-removed':
+      return { ...state, cards: withoutCard(state.cards, event.id) }
+    case 'cards-shown':
+      return { ...state, cardsShown: event.on }
+    case 'guests-changed':
+      return { ...state, guests: event.kind }
+  }
+}
+
+function changeCard(state: RunningState, wanted: number, to: (card: Card) => Card): RunningState {
+  return { ...state, cards: state.cards.map((card) => (card.id === wanted ? to(card) : card)) }
 }

@@ -1,44 +1,87 @@
-/** What a screen or a script may ask for. An intent is not a command: the host adds time and ids. */
+/** What a screen or a script may ask for. An intent is not a command: the host adds time, ids and what it knows of the line. */
 import * as v from 'valibot'
-import { stepNumberSchema, topicSchema, type Command } from './session.ts'
+import { countsSchema } from './snapshot.ts'
+import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardKeySchema, cardTextSchema } from './card.ts'
+import {
+  momentSchema,
+  questionIdSchema,
+  questionTextSchema,
+  scaleNumberSchema,
+  sessionIdSchema,
+  stepNumberSchema,
+  topicSchema,
+} from './events.ts'
+import { planChangeSchema, POSITIONS } from './plan.ts'
+import { SILENCES } from './silence.ts'
+
+const on = v.boolean()
+const id = cardIdSchema
+const detail = v.optional(cardDetailSchema, '')
+/** The action that whoever takes back has seen. */
+const action = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 export const intentSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('plan.prepare'), template: v.optional(v.nullable(topicSchema), null) }),
+  v.strictObject({ type: v.literal('plan.copy'), session: sessionIdSchema }),
+  v.strictObject({ type: v.literal('plan.change'), plan: planChangeSchema }),
   v.strictObject({ type: v.literal('session.start'), topic: v.optional(v.nullable(topicSchema)) }),
   v.strictObject({ type: v.literal('session.close') }),
   v.strictObject({ type: v.literal('session.reopen') }),
+  /** Takes a session that is being prepared or has closed off the disk, for good. */
+  v.strictObject({ type: v.literal('session.erase'), session: sessionIdSchema }),
   v.strictObject({ type: v.literal('guide.next'), from: stepNumberSchema }),
   v.strictObject({ type: v.literal('guide.back'), from: stepNumberSchema }),
   v.strictObject({ type: v.literal('guide.goto'), step: stepNumberSchema }),
-  v.strictObject({ type: v.literal('screen.quiet'), on: v.boolean() }),
+  v.strictObject({ type: v.literal('screen.quiet'), on }),
+  v.strictObject({ type: v.literal('screen.positions'), to: v.picklist(POSITIONS) }),
+  v.strictObject({ type: v.literal('screen.cards'), on }),
+  v.strictObject({ type: v.literal('moment.capture'), moment: momentSchema }),
+  v.strictObject({ type: v.literal('moment.drop'), moment: momentSchema }),
+  v.strictObject({ type: v.literal('voice.hear'), number: scaleNumberSchema }),
+  v.strictObject({ type: v.literal('voice.unhear'), number: scaleNumberSchema }),
+  v.strictObject({ type: v.literal('question.ask'), id: questionIdSchema, asked: on }),
+  v.strictObject({ type: v.literal('question.star'), id: questionIdSchema, starred: on }),
+  v.strictObject({ type: v.literal('question.add'), text: questionTextSchema }),
+  v.strictObject({ type: v.literal('question.remove'), id: questionIdSchema }),
+  v.strictObject({ type: v.literal('clock.pause') }),
+  v.strictObject({ type: v.literal('clock.resume') }),
+  /** One minute more for a step. */
+  v.strictObject({ type: v.literal('clock.add'), step: stepNumberSchema }),
+  /** What is left of the planned time, divided anew over the steps that are left. */
+  v.strictObject({ type: v.literal('clock.rebalance') }),
+  v.strictObject({ type: v.literal('silence.start'), which: v.picklist(SILENCES) }),
+  v.strictObject({ type: v.literal('silence.pause') }),
+  v.strictObject({ type: v.literal('silence.resume') }),
+  v.strictObject({ type: v.literal('silence.extend') }),
+  v.strictObject({ type: v.literal('silence.end') }),
+  v.strictObject({
+    type: v.literal('card.add'),
+    key: cardKeySchema,
+    kind: v.picklist(CARD_KINDS),
+    text: cardTextSchema,
+    who: detail,
+    when: detail,
+  }),
+  v.strictObject({
+    type: v.literal('card.change'),
+    id,
+    kind: v.picklist(CARD_KINDS),
+    text: cardTextSchema,
+    who: detail,
+    when: detail,
+  }),
+  v.strictObject({ type: v.literal('card.star'), id, starred: on }),
+  v.strictObject({ type: v.literal('card.merge'), from: id, into: id }),
+  v.strictObject({ type: v.literal('card.remove'), id }),
+  v.strictObject({ type: v.literal('guests.open'), kind: v.picklist(CARD_KINDS) }),
+  v.strictObject({ type: v.literal('guests.close') }),
+  /** A participant's own phone adds a card of the kind that is open. */
+  v.strictObject({ type: v.literal('guest.add'), key: cardKeySchema, text: cardTextSchema }),
+  v.strictObject({ type: v.literal('undo'), action }),
+  v.strictObject({ type: v.literal('floor.correct'), number: scaleNumberSchema, by: v.picklist([1, -1]) }),
+  /** The hand takes the line over: with these counts, or with those that are seen now. */
+  v.strictObject({ type: v.literal('floor.manual'), counts: v.optional(countsSchema) }),
+  v.strictObject({ type: v.literal('floor.release') }),
 ])
 export type Intent = v.InferOutput<typeof intentSchema>
 export type IntentType = Intent['type']
-
-/** What the host knows and a screen does not. */
-export interface IntentContext {
-  /** Host time, ms since 1970. */
-  readonly at: number
-  /** A fresh id, used only if a session starts. */
-  readonly sessionId: string
-  /** Whether the floor is a simulator now. */
-  readonly practice: boolean
-}
-
-export function toCommand(intent: Intent, { at, sessionId, practice }: IntentContext): Command {
-  switch (intent.type) {
-    case 'session.start':
-      return { type: 'start', at, id: sessionId, practice, topic: intent.topic ?? null }
-    case 'session.close':
-      return { type: 'close', at }
-    case 'session.reopen':
-      return { type: 'reopen', at, practice }
-    case 'guide.next':
-      return { type: 'next', at, from: intent.from }
-    case 'guide.back':
-      return { type: 'back', at, from: intent.from }
-    case 'guide.goto':
-      return { type: 'goto', at, step: intent.step }
-    case 'screen.quiet':
-      return { type: 'quiet', at, on: intent.on }
-  }
-}

@@ -1,53 +1,145 @@
-/** A session: what is true of it now, what may be asked of it, and what has happened in it. */
-import * as v from 'valibot'
-import { STEP_NUMBERS, TOPICS, type StepNumber, type TopicId } from '../method/steps.ts'
+/** A session: what is true of it now, and why something may be refused. What has happened in it is in `events.ts`. */
+import { NO_HAND, type Hand } from '../floor/hand.ts'
+import { FIRST_STEP, type StepNumber } from '../method/steps.ts'
+import { SCALE_NUMBERS, type Counts } from '../scale/position.ts'
+import type { Card, CardKind } from './card.ts'
+import type { SessionEvent } from './events.ts'
+import { positionsAt, type Plan, type Positions } from './plan.ts'
+import { startClock, type SessionClock } from './session-clock.ts'
+import type { Silence } from './silence.ts'
+import type { Snapshot } from './snapshot.ts'
 
-/** Where the room is. `idle` until the first session, `closed` between a session's end and the next start. */
-export type SessionState =
-  | { readonly phase: 'idle' }
-  | (SessionFacts & { readonly phase: 'running'; readonly step: StepNumber; readonly quiet: boolean })
-  | (SessionFacts & { readonly phase: 'closed'; readonly step: StepNumber; readonly closedAt: number })
+/** Where the room is. `idle` until the first session, `closed` between a session's end and the next one. */
+export type SessionState = { readonly phase: 'idle' } | PreparingState | RunningState | ClosedState
 
-/** What stays true of a session from its start to its end. */
+/** A session that is being made: its plan can be seen on the screen, and nothing has begun. */
+export interface PreparingState {
+  readonly phase: 'preparing'
+  readonly id: string
+  readonly plan: Plan
+}
+
+export interface RunningState extends SessionFacts {
+  readonly phase: 'running'
+  readonly quiet: boolean
+}
+
+export interface ClosedState extends SessionFacts {
+  readonly phase: 'closed'
+  readonly closedAt: number
+}
+
+/** A question of the facilitator's own. */
+export interface OwnQuestion {
+  readonly id: string
+  readonly text: string
+}
+
+/** What is true of a session from its start on. */
 export interface SessionFacts {
   readonly id: string
   /** Host time of the start, ms since 1970. */
   readonly startedAt: number
   /** A practice session is played with the simulator: kept apart, never a real result. */
   readonly practice: boolean
-  readonly topic: TopicId | null
+  readonly plan: Plan
+  readonly step: StepNumber
+  readonly clock: SessionClock
+  /** Whether the screen shows where people stand, and the line that it shows while frozen. */
+  readonly positions: Positions
+  readonly frozen: Snapshot | null
+  /** The moments: null until captured. */
+  readonly today: Snapshot | null
+  readonly ideal: Snapshot | null
+  readonly forward: Snapshot | null
+  /** Today was captured by a person, so that going on to step 4 does not capture it again. */
+  readonly todayByHand: boolean
+  /** Voices heard in this step on each number. */
+  readonly heard: Counts
+  /** Voices heard in the steps before, in the order of the steps. */
+  readonly heardBefore: readonly Counts[]
+  /** Questions that were asked and that were starred, by id. */
+  readonly asked: readonly string[]
+  readonly starred: readonly string[]
+  readonly ownQuestions: readonly OwnQuestion[]
+  readonly silence: Silence | null
+  readonly cards: readonly Card[]
+  /** The id of the next card. */
+  readonly nextCard: number
+  /** Whether the big screen shows the cards. */
+  readonly cardsShown: boolean
+  /** What participants may add with their own phones now; null while closed. */
+  readonly guests: CardKind | null
+  readonly hand: Hand
+  /** What can be taken back, newest last, and how many actions there were. */
+  readonly undo: readonly Undoable[]
+  readonly actions: number
+}
+
+/** The way back from one action. */
+export interface Undoable {
+  /** Number of the action, counted from the start of the session: who takes back says which one they saw. */
+  readonly action: number
+  readonly of: SessionEvent['type']
+  /** The fields that it changed, as they were. */
+  readonly fields: Partial<RunningState>
+  /** Cards that it changed or removed, as they were; and cards that it added. */
+  readonly put: readonly Card[]
+  readonly drop: readonly number[]
 }
 
 export const IDLE: SessionState = { phase: 'idle' }
 
-/** What the host asks of the session: an intent to which it added time and ids. `at` is ms since 1970. */
-export type Command =
-  | { readonly type: 'start'; readonly at: number; readonly id: string; readonly practice: boolean; readonly topic: TopicId | null }
-  | { readonly type: 'next'; readonly at: number; readonly from: StepNumber }
-  | { readonly type: 'back'; readonly at: number; readonly from: StepNumber }
-  | { readonly type: 'goto'; readonly at: number; readonly step: StepNumber }
-  | { readonly type: 'quiet'; readonly at: number; readonly on: boolean }
-  | { readonly type: 'close'; readonly at: number }
-  | { readonly type: 'reopen'; readonly at: number; readonly practice: boolean }
+export const NO_VOICES: Counts = SCALE_NUMBERS.map(() => 0)
+
+export function startRunning(id: string, startedAt: number, practice: boolean, plan: Plan): RunningState {
+  return {
+    phase: 'running',
+    id,
+    startedAt,
+    practice,
+    plan,
+    step: FIRST_STEP,
+    quiet: false,
+    clock: startClock(startedAt),
+    positions: positionsAt(plan, FIRST_STEP),
+    frozen: null,
+    today: null,
+    ideal: null,
+    forward: null,
+    todayByHand: false,
+    heard: NO_VOICES,
+    heardBefore: plan.minutes.map(() => NO_VOICES),
+    asked: [],
+    starred: [],
+    ownQuestions: [],
+    silence: null,
+    cards: [],
+    nextCard: 1,
+    cardsShown: false,
+    guests: null,
+    hand: NO_HAND,
+    undo: [],
+    actions: 0,
+  }
+}
 
 /** Why a command was not carried out. Each has a sentence in `content/`. */
-export const REFUSALS = ['already-running', 'no-session', 'moved-on', 'first-step', 'last-step', 'nothing-to-reopen'] as const
+export const REFUSALS = [
+  'already-running',
+  'no-session',
+  'moved-on',
+  'first-step',
+  'last-step',
+  'nothing-to-reopen',
+  'nobody-there',
+  'nothing-to-capture',
+  'no-silence',
+  'no-card',
+  'too-many-cards',
+  'guests-closed',
+  'too-much',
+  'nothing-to-undo',
+  'unknown-question',
+] as const
 export type Refusal = (typeof REFUSALS)[number]
-
-const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
-const sessionId = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/))
-
-/** A step number as it comes from outside. */
-export const stepNumberSchema = v.picklist(STEP_NUMBERS)
-/** A topic as it comes from outside. */
-export const topicSchema = v.picklist(TOPICS)
-
-/** What has happened in a session, as it stands in the journal. Events are only ever added, and never change their meaning. */
-export const sessionEventSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('session-started'), at, id: sessionId, practice: v.boolean(), topic: v.nullable(topicSchema) }),
-  v.strictObject({ type: v.literal('step-changed'), at, from: stepNumberSchema, to: stepNumberSchema }),
-  v.strictObject({ type: v.literal('quiet-changed'), at, on: v.boolean() }),
-  v.strictObject({ type: v.literal('session-closed'), at }),
-  v.strictObject({ type: v.literal('session-reopened'), at }),
-])
-export type SessionEvent = v.InferOutput<typeof sessionEventSchema>

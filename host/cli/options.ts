@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { accepted, type Result } from '#core/result'
-import { LOCALES, type Locale } from '#core/protocol/views'
+import { LOCALES, type Locale } from '#core/locale'
 import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
 
 export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const

@@ -1,7 +1,7 @@
 /** `npm run record`: keeps what a board says as a capture, for a field report or a test. */
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
-import type { SourceView } from '#core/protocol/views'
+import type { SourceView } from '#core/protocol/source-view'
 import { openCaptureWriter } from '../captures/capture-writer.ts'
 import { systemClock } from '../ports/clock.ts'
 import { silentLog } from '../ports/log.ts'

@@ -1,6 +1,6 @@
 /** The floor as the host sees it: whatever was asked for behind `--source`, kept running, with one listener. */
 import type { FloorGeometry, Reading } from '#core/floor/reading'
-import type { SourceView } from '#core/protocol/views'
+import type { SourceView } from '#core/protocol/source-view'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import { lineSource } from './line-source.ts'

@@ -1,7 +1,7 @@
 /** A board that speaks LINE/1 over a wire, as a source: one run is one connection. */
 import { createLink } from '#firmware/link'
 import type { LinkReport } from '#firmware/link-report'
-import type { SourceKind } from '#core/protocol/views'
+import type { SourceKind } from '#core/protocol/source-view'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Loss, Report, Source } from './source.ts'

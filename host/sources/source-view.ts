@@ -1,5 +1,5 @@
 /** How the floor is doing, for the screens: what a supervised source tells, folded into a view. Pure. */
-import type { SourceView } from '#core/protocol/views'
+import type { SourceView } from '#core/protocol/source-view'
 import type { Loss, Source } from './source.ts'
 import type { Told } from './supervisor.ts'
 

@@ -1,6 +1,6 @@
 /** A source of what happens on the floor: one method. Reconnect and back-off live once, in the supervisor. */
 import type { FloorGeometry, Reading } from '#core/floor/reading'
-import type { SourceKind, SourceReason } from '#core/protocol/views'
+import type { SourceKind, SourceReason } from '#core/protocol/source-view'
 
 /** How a run of a source ended by itself. */
 export interface Loss {

@@ -1,5 +1,5 @@
 /** The browser's clock, as the core wants it. */
-import type { After } from '#core/protocol/timer'
+import type { After } from '#core/timer'
 
 export const after: After = (milliseconds, call) => {
   const timer = setTimeout(call, milliseconds)

@@ -2,7 +2,7 @@
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
 import type { Role } from '#core/protocol/roles'
-import type { After } from '#core/protocol/timer'
+import type { After } from '#core/timer'
 import type { Intent } from '#core/session/intents'
 import type { Carrier } from './carrier.ts'
 

@@ -3,7 +3,7 @@ import { computed, ref, watchEffect } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import { en } from '#content/en'
 import { nl } from '#content/nl'
-import { LOCALES, type Locale } from '#core/protocol/views'
+import { LOCALES, type Locale } from '#core/locale'
 import { useHostStore } from './host-store.ts'
 
 export const texts = createI18n({ legacy: false, locale: 'nl', fallbackLocale: 'nl', messages: { nl, en } })

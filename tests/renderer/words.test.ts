@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import { STEP_NUMBERS, TOPICS } from '#core/method/steps'
-import { NOTICES, SOURCE_REASONS, SOURCE_STATES, type SessionView, type SourceState } from '#core/protocol/views'
+import { NOTICES, SOURCE_REASONS, SOURCE_STATES, type SourceState } from '#core/protocol/source-view'
+import type { SessionView } from '#core/protocol/views'
 import { endsOf, headlineOf, isFaded, sentencesOf, statusOf, totalOf, type Trouble } from '../../renderer/display/words.ts'
 import { IDLE_VIEW } from '../support/scripted-host.ts'
 

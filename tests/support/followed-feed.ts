@@ -1,7 +1,7 @@
 /** What a floor feed has told, and whether its readings are right. */
 import { expect, onTestFinished, vi } from 'vitest'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
-import type { SourceState, SourceView } from '#core/protocol/views'
+import type { SourceState, SourceView } from '#core/protocol/source-view'
 import type { FloorFeed } from '#host/sources/floor-feed'
 import type { SimulatedBoard } from './simulated-board.ts'
 

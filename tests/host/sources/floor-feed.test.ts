@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SourceView } from '#core/protocol/views'
+import type { SourceView } from '#core/protocol/source-view'
 import { silentLog } from '#host/ports/log'
 import { openFloorFeed } from '#host/sources/floor-feed'
 import type { SourceSpec } from '#host/sources/source-spec'

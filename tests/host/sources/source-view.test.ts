@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SourceReason, SourceView } from '#core/protocol/views'
+import type { SourceReason, SourceView } from '#core/protocol/source-view'
 import { firstView, nextView } from '#host/sources/source-view'
 import type { Told } from '#host/sources/supervisor'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { StepNumber } from '#core/method/steps'
-import { createTenWatch } from '../../renderer/display/ten-watch.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
+import { createTenWatch } from '#core/session/ten-watch'
+import { createFakeClock } from '../../support/fake-clock.ts'
 
 test('[DI-10] the 10 opens when the last person of the group arrives, and not before', () => {
   const { atStep, stand, opened } = watchTen()
