@@ -138,5 +138,5 @@ function resume(journal: Journal, now: number, log: Log): SessionState {
 }
 
 function emptyLine(at: number): FloorState {
-  return { at, people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0 }
+  return { at, people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0, certainty: 0, doubts: [] }
 }

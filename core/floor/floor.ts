@@ -1,6 +1,7 @@
 /** The floor: cells of a strip become people on the scale. The one function that the rest of the product knows. */
 import { clampToScale, SCALE_END, type Counts, type ScalePosition } from '../scale/position.ts'
 import { createCells } from './cells.ts'
+import type { Doubt } from './doubt.ts'
 import { createLineUp } from './line-up.ts'
 import { LONGEST_STEP } from './prior.ts'
 import { createProfile } from './profile.ts'
@@ -24,6 +25,10 @@ export interface FloorState {
   /** People on each whole number, 0 to 10. A person who sways between two numbers stays on the first. */
   readonly counts: Counts
   readonly total: number
+  /** How likely the total is right, 0 to 1; 0 before anything is known. */
+  readonly certainty: number
+  /** What somebody should look at, in the order of the line. Empty on an ordinary floor. */
+  readonly doubts: readonly Doubt[]
 }
 
 export interface Floor {
@@ -57,7 +62,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
   const taken = new Uint8Array(geometry.cells)
   let begun = -1
   let warmFrom = 0
-  let state: FloorState = { at: 0, people: [], counts: tally.count([]), total: 0 }
+  let state: FloorState = { at: 0, people: [], counts: tally.count([]), total: 0, certainty: 0, doubts: [] }
 
   function begin(at: number): void {
     begun = at
@@ -98,7 +103,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
       place(at)
       if (at >= warmFrom) cells.rest(taken, seconds)
       const here = people(at)
-      state = { at, people: here, counts: tally.count(here), total: here.length }
+      state = { at, people: here, counts: tally.count(here), total: here.length, certainty: 1, doubts: [] }
       return state
     },
     state: () => state,

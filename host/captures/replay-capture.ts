@@ -60,7 +60,7 @@ function createReplayedBoard(): ReplayedBoard {
     },
     showAt(at) {
       passTime(at)
-      const shown = floor?.state() ?? { people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0 }
+      const shown = floor?.state() ?? { people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0, certainty: 0, doubts: [] }
       return { ...shown, at }
     },
   }

@@ -99,7 +99,7 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
     },
     stand(people) {
       const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
-      hub.showLine({ at: 0, people, counts, total: people.length })
+      hub.showLine({ at: 0, people, counts, total: people.length, certainty: 1, doubts: [] })
     },
     vanish() {
       reachable = false

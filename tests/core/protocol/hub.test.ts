@@ -15,7 +15,7 @@ const IDLE_VIEW = viewSession({ phase: 'idle' }, SOURCE, null, 'nl')
 const NEXT: Intent = { type: 'guide.next', from: 1 }
 
 function line(total: number): FloorState {
-  return { at: 0, people: [], counts: [total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total }
+  return { at: 0, people: [], counts: [total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total, certainty: 1, doubts: [] }
 }
 
 let clock: FakeClock

@@ -40,7 +40,9 @@ test('[FL-24] after a loss of the link the same board brings the same people bac
 })
 
 test('[FL-24] before a board has said who it is nobody is there, and damaged lines are nothing', async () => {
-  expect(await replay([])).toEqual([{ at: 100, people: [], counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total: 0 }])
+  expect(await replay([])).toEqual([
+    { at: 100, people: [], counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total: 0, certainty: 0, doubts: [] },
+  ])
   const headless = faults.filter(({ line }) => !line.includes(',H,'))
   expect(new Set((await replay(headless.slice(0, 900))).map(({ total }) => total))).toEqual(new Set([0]))
   const damaged = faults.slice(0, 1000).map(({ at, line }, i) => ({ at, line: i % 10 === 9 ? line.replace('A', 'B') : line }))
