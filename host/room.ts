@@ -1,18 +1,27 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
 import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
+import { applyHand } from '#core/floor/hand'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { Locale } from '#core/locale'
-import type { KioskNotice, SourceView } from '#core/protocol/source-view'
-import { viewSession, type SessionView } from '#core/protocol/views'
+import type { HubViews } from '#core/protocol/hub'
+import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
+import { shownLine } from '#core/protocol/shown-line'
+import type { KioskNotice, SourceView } from '#core/protocol/source-view'
+import { viewCards, viewDesk, viewSession, type EarlierPlan, type SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS } from '#core/scale/position'
+import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
-import { evolve, replay } from '#core/session/evolve'
-import { toCommand, type Intent } from '#core/session/intents'
-import type { Command, SessionState } from '#core/session/session'
+import { evolve } from '#core/session/evolve'
+import type { Intent } from '#core/session/intents'
+import { IDLE, type SessionState } from '#core/session/session'
+import { leftOf } from '#core/session/silence'
+import { snapshotOf } from '#core/session/snapshot'
 import type { Journal } from './journal/journal.ts'
-import type { Clock } from './ports/clock.ts'
+import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { resumeSession } from './resume-session.ts'
+import { createRoomSenses } from './room-senses.ts'
 
 export interface RoomOptions {
   readonly journal: Journal
@@ -20,7 +29,7 @@ export interface RoomOptions {
   readonly log: Log
   readonly locale: Locale
   /** What the facilitator should know of the kiosk itself, until a session starts. */
-  readonly notice: Notice | null
+  readonly notice: KioskNotice | null
   /** A fresh session id. */
   readonly newId: () => string
   /** Told when something that a screen shows has changed. */
@@ -28,15 +37,18 @@ export interface RoomOptions {
 }
 
 export interface RoomListener {
-  session(view: SessionView): void
-  line(state: FloorState): void
+  views(views: HubViews): void
+  /** The line as it is, and what the big screen may show of it. */
+  line(line: FloorState, shown: LineView): void
 }
 
 export interface Room {
   /** Carries an intent out. Null once its events are on disk, else why not. */
   ask(intent: Intent): AnswerRefusal | null
   readonly session: SessionState
+  readonly views: HubViews
   readonly view: SessionView
+  /** The line as the facilitator knows it: the floor, corrected by the hand. */
   readonly line: FloorState
   /** The floor's side: how it is doing, which board it is, and what it feels. */
   showSource(view: SourceView): void
@@ -45,55 +57,123 @@ export interface Room {
   read(reading: Reading): void
 }
 
-/** An open session is resumed when its last event is younger than this, ms: a power cut, not yesterday's group. */
-const RESUME_WITHIN = 12 * 60 * 60 * 1000
-/** The closing screen survives a restart for so long, ms. */
-const STAY_CLOSED_FOR = 30 * 60 * 1000
+/** Plans of earlier sessions that can be copied. */
+const MOST_EARLIER = 12
 
 const SOURCE_BEFORE_START: SourceView = { kind: 'none', state: 'searching', practice: false, detail: null }
 
-export function createRoom({ journal, clock, log, locale, notice, newId, listener }: RoomOptions): Room {
-  let session = resume(journal, clock.now(), log)
+export function createRoom(options: RoomOptions): Room {
+  const { journal, clock, log, locale, notice, newId, listener } = options
+  let session = resumeSession(journal, clock.now(), log)
   let source = SOURCE_BEFORE_START
   let floor: Floor | null = null
-  let line = emptyLine(clock.now())
-  let view = viewNow()
+  /** What the floor feels, without the hand. */
+  let felt = emptyLine(clock.now())
+  let line = withHand()
+  let earlier = readEarlier()
+  let cancelSilence: Cancel | null = null
+  const senses = createRoomSenses(clock, { changed: tell, noticed: (noticed) => void carryOut(noticed) })
+  senses.resume(session, line)
+  let views = viewsNow()
+  waitForSilence()
 
-  function viewNow(): SessionView {
-    return viewSession(session, source, session.phase === 'idle' ? notice : null, locale)
+  function viewsNow(): HubViews {
+    const facts = {
+      source,
+      notice: session.phase === 'idle' ? notice : null,
+      locale,
+      gathering: senses.gathering,
+      everybodyStands: senses.everybodyStands,
+      earlier,
+      counts: line.counts,
+      certainty: line.certainty,
+      doubts: line.doubts,
+    }
+    const cards = viewCards(session)
+    const isShown = session.phase === 'running' && session.cardsShown
+    return { session: viewSession(session, facts), desk: viewDesk(session, facts), cards, shownCards: isShown ? cards : [] }
   }
 
-  function tellSession(): void {
-    view = viewNow()
-    listener.session(view)
+  function tell(): void {
+    views = viewsNow()
+    listener.views(views)
   }
 
-  function tellLine(state: FloorState): void {
-    line = state
-    listener.line(line)
+  function tellLine(): void {
+    line = withHand()
+    listener.line(line, shownLine(session, line))
   }
 
-  function carryOut(command: Command): AnswerRefusal | null {
-    const decision = decide(session, command)
+  function withHand(): FloorState {
+    return session.phase === 'running' ? applyHand(felt, session.hand) : felt
+  }
+
+  function readEarlier(): readonly EarlierPlan[] {
+    return journal.earlierPlans(MOST_EARLIER)
+  }
+
+  function circumstances() {
+    return {
+      at: clock.now(),
+      newId: newId(),
+      practice: source.practice,
+      line: snapshotOf(line.people, line.counts),
+      planOf: (id: string) => earlier.find((one) => one.id === id)?.plan ?? null,
+    }
+  }
+
+  function carryOut(wanted: Intent | Notice): AnswerRefusal | null {
+    const decision = decide(session, { ...wanted, ...circumstances() })
     if (!decision.ok) return decision.reason
     try {
+      if (wanted.type === 'session.erase') return erase(wanted.session)
       if (decision.value.length > 0) journal.append(decision.value)
     } catch (error) {
-      log.error({ err: error, command: command.type }, 'the journal could not keep an event: nothing was done')
+      log.error({ err: error, command: wanted.type }, 'the journal could not keep an event: nothing was done')
       return 'not-stored'
     }
+    const before = session
     for (const event of decision.value) session = evolve(session, event)
-    tellSession()
+    if (session.phase !== before.phase) earlier = readEarlier()
+    settle()
     return null
   }
 
+  function erase(id: string): AnswerRefusal | null {
+    if (!journal.erase(id)) return 'no-session'
+    if (session.phase !== 'idle' && session.id === id) session = IDLE
+    earlier = readEarlier()
+    settle()
+    return null
+  }
+
+  /** The session is another one: so may be what is sensed for it, the line with its hand, and all views. */
+  function settle(): void {
+    waitForSilence()
+    tellLine()
+    senses.look(session, felt, line, source.state === 'ready')
+    tell()
+  }
+
+  /** A silent minute ends by itself. */
+  function waitForSilence(): void {
+    cancelSilence?.()
+    cancelSilence = null
+    const silence = session.phase === 'running' ? session.silence : null
+    if (silence === null || silence.since === null) return
+    cancelSilence = clock.after(leftOf(silence, clock.now()), () => void carryOut({ type: 'silence.over' }))
+  }
+
   return {
-    ask: (intent) => carryOut(toCommand(intent, { at: clock.now(), sessionId: newId(), practice: source.practice })),
+    ask: carryOut,
     get session() {
       return session
     },
+    get views() {
+      return views
+    },
     get view() {
-      return view
+      return views.session
     },
     get line() {
       return line
@@ -104,37 +184,32 @@ export function createRoom({ journal, clock, log, locale, notice, newId, listene
       source = next
       const endsPractice = real && session.phase === 'running' && session.practice
       // A journal that cannot be written must not keep the screens from knowing about the floor.
-      if (!endsPractice || carryOut({ type: 'close', at: clock.now() }) !== null) tellSession()
+      if (!endsPractice || carryOut({ type: 'practice.over' }) !== null) tell()
     },
     useBoard(next) {
       floor = next === null ? null : createFloor(next)
-      tellLine(emptyLine(clock.now()))
+      felt = emptyLine(clock.now())
+      tellLine()
+      tell()
     },
     read(reading) {
       if (floor === null) return
-      const state = floor.accept(reading)
-      tellLine({ ...state, at: clock.now() })
+      const before = line
+      felt = { ...floor.accept(reading), at: clock.now() }
+      tellLine()
+      senses.look(session, felt, line, source.state === 'ready')
+      if (isNews(before, line)) tell()
     },
   }
 }
 
-/** Where the room was. A session that was left open too long ago is closed: its group has gone home. */
-function resume(journal: Journal, now: number, log: Log): SessionState {
-  const events = journal.readNewest()
-  const last = events.at(-1)
-  const state = replay(events)
-  if (last === undefined || state.phase === 'idle') return { phase: 'idle' }
-  const age = now - last.at
-  if (state.phase === 'closed') return age <= STAY_CLOSED_FOR ? state : { phase: 'idle' }
-  if (age <= RESUME_WITHIN) return state
-  try {
-    journal.append([{ type: 'session-closed', at: now }])
-    log.info({ id: state.id }, 'a session was left open long ago: closed')
-  } catch (error) {
-    // A full disk must not keep the room closed; at the next start it is tried again.
-    log.error({ err: error, id: state.id }, 'a session was left open long ago, and cannot be closed')
-  }
-  return { phase: 'idle' }
+/** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */
+function isNews(before: FloorState, after: FloorState): boolean {
+  return (
+    before.certainty !== after.certainty ||
+    before.doubts !== after.doubts ||
+    before.counts.some((people, number) => people !== after.counts[number])
+  )
 }
 
 function emptyLine(at: number): FloorState {

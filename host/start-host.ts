@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
+import type { Role, ScreenKind } from '#core/protocol/roles'
 import type { Locale } from '#core/locale'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
@@ -40,6 +41,9 @@ export interface Host {
   stop(): Promise<void>
 }
 
+/** Who a screen is that knows the token of the kiosk. */
+const ROLE_OF: Readonly<Record<ScreenKind, Role>> = { display: 'display', remote: 'driver', tablet: 'tablet', guest: 'guest' }
+
 /** Rejects with `JournalInUse`, `JournalNotWritable`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged } = options
@@ -52,13 +56,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     locale,
     notice: setAside === null ? null : 'journal-set-aside',
     newId: randomUUID,
-    listener: { session: (view) => hub.showSession(view), line: (state) => hub.showLine(state) },
+    listener: { views: (views) => hub.show(views), line: (line, shown) => hub.showLine(line, shown) },
   })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
+    now: () => clock.now(),
     ask: async (intent) => room.ask(intent),
-    admits: (given) => isSameSecret(given, token),
-    view: room.view,
+    admit: ({ kind, token: given }) => (isSameSecret(given ?? '', token) ? { role: ROLE_OF[kind], device: null } : null),
+    views: room.views,
   })
   const server = await startServer({ room, hub, token, host: options.host, port: options.port, pages: options.pages, log })
   const feed = openFloorFeed(options.source, { clock, log, packaged })

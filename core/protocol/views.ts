@@ -1,5 +1,6 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
+import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
 import { CARD_KINDS, cardSchema, type Card } from '../session/card.ts'
@@ -63,6 +64,9 @@ export const deskViewSchema = v.object({
   ownQuestions: v.array(v.object({ id: v.string(), text: questionTextSchema })),
   ideal: snapshot,
   hand: v.nullable(handSchema),
+  /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
+  certainty: v.number(),
+  doubts: v.array(v.object({ kind: v.picklist(DOUBT_KINDS), number: v.nullable(scaleNumberSchema) })),
   /** The last action, which can be taken back. */
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
@@ -91,8 +95,10 @@ export interface RoomFacts {
   readonly gathering: Gathering | null
   readonly everybodyStands: boolean
   readonly earlier: readonly EarlierPlan[]
-  /** People on each number now. */
+  /** People on each number now, how sure that is, and what is doubtful of it. */
   readonly counts: Counts
+  readonly certainty: number
+  readonly doubts: readonly Doubt[]
 }
 
 export function viewSession(state: SessionState, { source, notice, locale, gathering }: RoomFacts): SessionView {
@@ -121,7 +127,7 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
   }
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, everybodyStands }: RoomFacts): DeskView {
+export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -137,6 +143,8 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     ownQuestions: [...(began?.ownQuestions ?? [])],
     ideal: began?.ideal ?? null,
     hand: began?.hand ?? null,
+    certainty: Math.round(certainty * 20) / 20,
+    doubts: [...doubts],
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
   }

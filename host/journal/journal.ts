@@ -1,14 +1,19 @@
 /** The journal, as a port: what has happened in the sessions, on disk before anyone is told. */
-import type { SessionEvent } from '#core/session/session'
+import type { EarlierPlan } from '#core/protocol/views'
+import type { SessionEvent } from '#core/session/events'
 
 export interface Journal {
-  /** The events of the session that was started last, oldest first; none in a new journal. */
+  /** The events of the session that was begun last, oldest first; none in a new journal. */
   readNewest(): readonly SessionEvent[]
   /**
-   * Keeps events, all or none. When this returns they survive a crash and a pulled plug. A `session-started` among them begins the
-   * session to which all later events belong. Throws when they could not be kept: then nothing has happened.
+   * Keeps events, all or none. When this returns they survive a crash and a pulled plug. A `session-prepared` or `session-started` of a new id
+   * among them begins the session to which all later events belong. Throws when they could not be kept: then nothing has happened.
    */
   append(events: readonly SessionEvent[]): void
+  /** The plans of the real sessions that were started, newest first, at most so many. */
+  earlierPlans(most: number): readonly EarlierPlan[]
+  /** Takes a session off the disk for good, with every byte of it. Whether there was one. Throws when it could not be done. */
+  erase(id: string): boolean
   /** Harmless twice. */
   close(): void
 }

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as v from 'valibot'
-import { sessionEventSchema, type SessionEvent } from '#core/session/session'
+import type { EarlierPlan } from '#core/protocol/views'
+import { replay } from '#core/session/evolve'
+import { sessionEventSchema, type SessionEvent } from '#core/session/events'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Journal } from './journal.ts'
@@ -68,7 +70,7 @@ function open(file: string): Journal {
   try {
     // Exclusive: a second process on the same folder must fail at once, not interleave its sessions with ours.
     database.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
     )
     checkWhole(database)
     migrate(database)
@@ -105,32 +107,78 @@ function createJournal(database: DatabaseSync): Journal {
   const newest = database.prepare('SELECT number FROM sessions ORDER BY number DESC LIMIT 1')
   const eventsOf = database.prepare('SELECT event FROM events WHERE session = ? ORDER BY number')
   const addSession = database.prepare('INSERT INTO sessions (id, practice) VALUES (?, ?)')
+  // A session that was prepared is the one that starts: it has no start yet.
+  const startPrepared = database.prepare(
+    `UPDATE sessions SET practice = ? WHERE id = ? AND number = (SELECT max(number) FROM sessions)
+     AND NOT EXISTS (SELECT 1 FROM events WHERE session = sessions.number AND event ->> 'type' = 'session-started')`,
+  )
   const addEvent = database.prepare('INSERT INTO events (session, event) SELECT max(number), ? FROM sessions')
+  const realStarts = database.prepare(
+    `SELECT session AS number FROM events JOIN sessions ON sessions.number = session
+     WHERE practice = 0 AND event ->> 'type' = 'session-started' ORDER BY session DESC LIMIT ?`,
+  )
+  const removeEvents = database.prepare('DELETE FROM events WHERE session = (SELECT number FROM sessions WHERE id = ?)')
+  const removeSession = database.prepare('DELETE FROM sessions WHERE id = ?')
   let open = true
+
+  function read(session: number): readonly SessionEvent[] {
+    return eventsOf.all(session).map((event) => v.parse(eventRow, event).event)
+  }
+
+  function begin(event: SessionEvent): void {
+    if (event.type === 'session-prepared') addSession.run(event.id, event.practice ? 1 : 0)
+    if (event.type !== 'session-started') return
+    const practice = event.practice ? 1 : 0
+    if (startPrepared.run(practice, event.id).changes === 0) addSession.run(event.id, practice)
+  }
+
+  /** All or nothing. */
+  function inOne<Value>(work: () => Value): Value {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const value = work()
+      database.exec('COMMIT')
+      return value
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   return {
     readNewest() {
       const row = newest.get()
-      if (row === undefined) return []
-      return eventsOf.all(v.parse(numberRow, row).number).map((event) => v.parse(eventRow, event).event)
+      return row === undefined ? [] : read(v.parse(numberRow, row).number)
     },
     append(events) {
-      database.exec('BEGIN IMMEDIATE')
-      try {
+      inOne(() => {
         for (const event of events) {
-          if (event.type === 'session-started') addSession.run(event.id, event.practice ? 1 : 0)
+          begin(event)
           addEvent.run(JSON.stringify(event satisfies SessionEvent))
         }
-        database.exec('COMMIT')
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
+      })
+    },
+    earlierPlans: (most) => realStarts.all(most).flatMap((row) => planOf(read(v.parse(numberRow, row).number))),
+    erase(id) {
+      const changes = inOne(() => {
+        removeEvents.run(id)
+        return removeSession.run(id).changes
+      })
+      // What was erased must not live on in the log beside the file.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return changes > 0
     },
     close() {
       if (open) database.close()
       open = false
     },
   }
+}
+
+function planOf(events: readonly SessionEvent[]): readonly EarlierPlan[] {
+  const state = replay(events)
+  if (state.phase !== 'running' && state.phase !== 'closed') return []
+  return [{ id: state.id, at: state.startedAt, plan: state.plan }]
 }
 
 function saysOneOf(error: unknown, codes: readonly number[]): error is Error {

@@ -57,6 +57,7 @@ export function createDebounce(): (button: Button, repeat: boolean, now: number)
 export function intentOf(button: Button, view: SessionView): Intent | null {
   switch (view.phase) {
     case 'idle':
+    case 'preparing':
       return button === 'next' || button === 'start-stop' ? { type: 'session.start' } : null
     case 'running':
       return whileRunning(button, view)

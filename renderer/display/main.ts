@@ -12,5 +12,5 @@ import DisplayApp from './display-app.vue'
 const carrier = findCarrier(window)
 
 const app = createApp(DisplayApp).use(createPinia()).use(texts)
-useHostStore().open({ carrier, role: 'display', token: takeToken(window), after, reload: () => location.reload() })
+useHostStore().open({ carrier, kind: 'display', token: takeToken(window), after, reload: () => location.reload() })
 app.mount('#display')

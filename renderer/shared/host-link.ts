@@ -1,20 +1,20 @@
 /** Keeps a screen in touch with its host: one client after the other, for as long as the page is open. */
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
-import type { Role } from '#core/protocol/roles'
+import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
 import type { Intent } from '#core/session/intents'
 import type { Carrier } from './carrier.ts'
 
 export interface HostLinkOptions {
   readonly carrier: Carrier
-  readonly role: Role
+  readonly kind: ScreenKind
   readonly token: string | null
   readonly after: After
   readonly listener: HostLinkListener
 }
 
-export interface HostLinkListener extends Pick<ClientListener, 'session' | 'line'> {
+export interface HostLinkListener extends Pick<ClientListener, 'session' | 'line' | 'you' | 'desk' | 'cards'> {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
 }
@@ -30,7 +30,7 @@ const LONGEST_BACK_OFF = 2000
 /** A quiet connection that can be replaced is, after this many ms: the network may have forgotten it. */
 const REPLACE_AFTER = 3000
 
-export function keepHostLink({ carrier, role, token, after, listener }: HostLinkOptions): HostLink {
+export function keepHostLink({ carrier, kind, token, after, listener }: HostLinkOptions): HostLink {
   let client: Client | null = null
   let tries = 0
 
@@ -41,17 +41,17 @@ export function keepHostLink({ carrier, role, token, after, listener }: HostLink
     let admitted = false
     client = createClient({
       connection,
-      role,
+      kind,
       token,
       after,
       listener: {
-        session(view) {
+        ...listener,
+        session(view, now) {
           if (!admitted) listener.link('live', null)
           admitted = true
           tries = 0
-          listener.session(view)
+          listener.session(view, now)
         },
-        line: (line) => listener.line(line),
         link(state) {
           cancelReplacement?.()
           cancelReplacement = null

@@ -2,7 +2,8 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
-import type { SessionView } from '#core/protocol/views'
+import type { RemoteRole } from '#core/protocol/roles'
+import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
 import { keepHostLink, type HostLink, type HostLinkOptions } from './host-link.ts'
 
@@ -21,6 +22,13 @@ const RELOAD_AFTER = 2000
 export const useHostStore = defineStore('host', () => {
   /** Null until the host has been heard for the first time. */
   const view = shallowRef<SessionView | null>(null)
+  /** For a remote: what it is, and what only the facilitator sees. */
+  const role = ref<RemoteRole | null>(null)
+  const desk = shallowRef<DeskView | null>(null)
+  /** All cards; on the big screen those that it shows. */
+  const cards = shallowRef<CardsView>([])
+  /** Host time less the time of this screen's own clock, ms. */
+  const ahead = ref(0)
   const link = ref<LinkState>('connecting')
   /** Why the host sent this screen away, while it is away. */
   const goodbye = ref<GoodbyeReason | null>(null)
@@ -37,8 +45,19 @@ export const useHostStore = defineStore('host', () => {
     host = keepHostLink({
       ...options,
       listener: {
-        session(next) {
+        session(next, now) {
+          ahead.value = now - Date.now()
           view.value = next
+        },
+        you(next) {
+          role.value = next
+        },
+        desk(next, now) {
+          ahead.value = now - Date.now()
+          desk.value = next
+        },
+        cards(next) {
+          cards.value = next
         },
         line(next) {
           newestLine = next
@@ -61,10 +80,13 @@ export const useHostStore = defineStore('host', () => {
     return () => listeners.delete(listener)
   }
 
-  async function ask(intent: Intent): Promise<void> {
+  /** Asks the host, and says why not; null when it is done. */
+  async function ask(intent: Intent): Promise<Unanswered | null> {
     refusal.value = null
-    refusal.value = (await host?.ask(intent)) ?? null
+    const answer = host === null ? 'no-answer' : await host.ask(intent)
+    refusal.value = answer
+    return answer
   }
 
-  return { view, link, goodbye, total, refusal, open, onLine, ask }
+  return { view, role, desk, cards, ahead, link, goodbye, total, refusal, open, onLine, ask }
 })
