@@ -54,7 +54,5 @@ export function mergedText(into: string, from: string): string {
 /** `from` is gone; `into` says `text`, and keeps a star that either had. */
 export function mergedCards(cards: readonly Card[], from: number, into: number, text: string): readonly Card[] {
   const starred = cards.some((card) => card.id === from && card.starred)
-  return withoutCard(cards, from).map((card) =>
-    card.id === into ? { ...card, text, starred: card.starred || starred } : card,
-  )
+  return withoutCard(cards, from).map((card) => (card.id === into ? { ...card, text, starred: card.starred || starred } : card))
 }

@@ -76,8 +76,7 @@ function changePlan(state: SessionState, { at, plan: change }: CommandOf<'plan.c
 function start(state: SessionState, command: CommandOf<'session.start'>): Decision {
   if (state.phase === 'running') return refused('already-running')
   const { at, newId, practice, topic } = command
-  if (state.phase !== 'preparing')
-    return accepted([{ type: 'session-started', at, id: newId, practice, topic: topic ?? null }])
+  if (state.phase !== 'preparing') return accepted([{ type: 'session-started', at, id: newId, practice, topic: topic ?? null }])
   const { id, plan } = state
   const started = { type: 'session-started', at, id, practice, topic: topic ?? plan.template } as const
   if (topic === undefined || topic === plan.template) return accepted([started])

@@ -164,9 +164,7 @@ function withOrWithout(ids: readonly string[], id: string, isIn: boolean): reado
   return isIn ? [...others, id] : others
 }
 
-type SilenceEvent = EventOf<
-  'silence-started' | 'silence-paused' | 'silence-resumed' | 'silence-extended' | 'silence-ended'
->
+type SilenceEvent = EventOf<'silence-started' | 'silence-paused' | 'silence-resumed' | 'silence-extended' | 'silence-ended'>
 
 /** When a silence has come to its end, what was written is collected where everyone sees it. */
 function changeSilence({ silence }: RunningState, event: SilenceEvent): Partial<RunningState> {

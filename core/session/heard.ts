@@ -31,7 +31,8 @@ export function suggestNumber(counts: Counts, heard: Counts): ScaleNumber | null
 
 /** The sides where people stand and nobody was heard, the largest first. */
 export function silentSides(counts: Counts, heard: Counts): readonly Side[] {
-  const peopleOn = (side: Side, of: Counts): number => sum(SCALE_NUMBERS.map((number) => (sideOf(number) === side ? at(of, number) : 0)))
+  const peopleOn = (side: Side, of: Counts): number =>
+    sum(SCALE_NUMBERS.map((number) => (sideOf(number) === side ? at(of, number) : 0)))
   return SIDES.filter((side) => peopleOn(side, counts) > 0 && peopleOn(side, heard) === 0).toSorted(
     (one, other) => peopleOn(other, counts) - peopleOn(one, counts),
   )

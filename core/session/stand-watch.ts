@@ -37,8 +37,7 @@ export function createStandWatch(after: After, changed: (stands: boolean) => voi
     onLine(people, expected) {
       const complete = people.length > 0 && people.length >= (expected ?? 1)
       const moved =
-        people.length !== began.size ||
-        people.some(({ id, position }) => Math.abs(position - (began.get(id) ?? Infinity)) > A_STEP)
+        people.length !== began.size || people.some(({ id, position }) => Math.abs(position - (began.get(id) ?? Infinity)) > A_STEP)
       if (!moved && complete === isComplete) return
       isComplete = complete
       restart(people)

@@ -4,7 +4,8 @@ import { en } from '#content/en'
 import { nl } from '#content/nl'
 import { STEPS } from '#core/method/steps'
 import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
-import { IDLE_VIEW, peopleAt } from '../support/scripted-host.ts'
+import { peopleAt } from '../support/scripted-host.ts'
+import { IDLE_VIEW } from '../support/room-views.ts'
 import { GROUP, RUNNING, SCREEN_STATES } from '../support/screen-states.ts'
 
 let screens: BigScreens

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FloorState } from '#core/floor/floor'
 import type { FloorGeometry } from '#core/floor/reading'
+import type { LineView } from '#core/protocol/lines'
 import type { KioskNotice, SourceView } from '#core/protocol/source-view'
 import type { SessionView } from '#core/protocol/views'
 import type { Journal } from '#host/journal/journal'
@@ -28,6 +29,7 @@ let clock: FakeClock
 let journal: Journal
 let views: SessionView[]
 let lines: FloorState[]
+let shownLines: LineView[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'meetlat-room-'))
@@ -40,10 +42,11 @@ afterEach(() => {
 })
 
 /** The room after power on. `over` a journal that fails, for instance. */
-function powerOn(over: Partial<Journal> = {}, notice: Notice | null = null): Room {
+function powerOn(over: Partial<Journal> = {}, notice: KioskNotice | null = null): Room {
   journal = openSqliteJournal(folder, clock, silentLog).journal
   views = []
   lines = []
+  shownLines = []
   let ids = 0
   return createRoom({
     journal: { ...journal, ...over },
@@ -52,7 +55,13 @@ function powerOn(over: Partial<Journal> = {}, notice: Notice | null = null): Roo
     locale: 'nl',
     notice,
     newId: () => `session-${++ids}-${clock.now()}`,
-    listener: { session: (view) => views.push(view), line: (state) => lines.push(state) },
+    listener: {
+      views: ({ session }) => views.push(session),
+      line: (state, shown) => {
+        lines.push(state)
+        shownLines.push(shown)
+      },
+    },
   })
 }
 

@@ -11,7 +11,7 @@ import {
   type KeyPress,
   type KeySource,
 } from '../../renderer/display/clicker.ts'
-import { IDLE_VIEW } from '../support/scripted-host.ts'
+import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3 }
 const CLOSED: SessionView = { ...IDLE_VIEW, phase: 'closed', id: 's', step: 8 }

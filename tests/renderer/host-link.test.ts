@@ -4,7 +4,7 @@ import { createHub, type Hub } from '#core/protocol/hub'
 import { keepHostLink } from '../../renderer/shared/host-link.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { connectInMemory } from '../support/memory-connection.ts'
-import { IDLE_VIEW } from '../support/scripted-host.ts'
+import { viewsWith } from '../support/room-views.ts'
 
 test('[DI-18] a screen that loses its host tries again after 0.2, 0.5, 1, 2, 2, … s, and is back with the newest view', async () => {
   const kiosk = await openKiosk()
@@ -83,7 +83,13 @@ async function openKiosk({ token = 'right', replaceable = true }: KioskOptions =
   let hub: Hub | null = openHub()
 
   function openHub(): Hub {
-    return createHub({ after, ask: () => Promise.resolve(null), admits: (given) => given === 'right', view: IDLE_VIEW })
+    return createHub({
+      after,
+      now: () => clock.now(),
+      ask: () => Promise.resolve(null),
+      admit: ({ token: given }) => (given === 'right' ? { role: 'display', device: null } : null),
+      views: viewsWith(),
+    })
   }
 
   function dial(): Promise<Connection> {
@@ -96,7 +102,7 @@ async function openKiosk({ token = 'right', replaceable = true }: KioskOptions =
 
   const link = keepHostLink({
     carrier: { dial, replaceable },
-    role: 'display',
+    kind: 'display',
     token,
     after,
     listener: {

@@ -4,7 +4,7 @@ import { STEP_NUMBERS, TOPICS } from '#core/method/steps'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES, type SourceState } from '#core/protocol/source-view'
 import type { SessionView } from '#core/protocol/views'
 import { endsOf, headlineOf, isFaded, sentencesOf, statusOf, totalOf, type Trouble } from '../../renderer/display/words.ts'
-import { IDLE_VIEW } from '../support/scripted-host.ts'
+import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3, topic: 'young-people' }
 const CLOSED: SessionView = { ...IDLE_VIEW, phase: 'closed', id: 's', step: 8 }

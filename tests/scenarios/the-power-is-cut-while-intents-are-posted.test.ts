@@ -5,8 +5,10 @@ import { expect, test } from 'vitest'
 import { STEP_NUMBERS } from '#core/method/steps'
 import { decide } from '#core/session/decide'
 import { evolve } from '#core/session/evolve'
-import { toCommand, type Intent } from '#core/session/intents'
+import type { Intent } from '#core/session/intents'
+import { SCALE_NUMBERS } from '#core/scale/position'
 import { IDLE, type SessionState } from '#core/session/session'
+import { snapshotOf } from '#core/session/snapshot'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { createRandom } from '../support/random.ts'
 
@@ -81,15 +83,28 @@ function nextIntent(state: SessionState, random: () => number): Intent {
   return { type: 'guide.goto', step }
 }
 
+/** The host knows better; nothing of it can be seen. */
+const UNKNOWN = {
+  at: 0,
+  newId: 'any',
+  practice: false,
+  line: snapshotOf(
+    [],
+    SCALE_NUMBERS.map(() => 0),
+  ),
+  planOf: () => null,
+}
+
 function apply(state: SessionState, intent: Intent): SessionState {
-  const decision = decide(state, toCommand(intent, { at: 0, sessionId: 'any', practice: false }))
+  const decision = decide(state, { ...intent, ...UNKNOWN })
   if (!decision.ok) throw new Error(decision.reason)
   return decision.value.reduce(evolve, state)
 }
 
 function visible(state: SessionState): object {
-  if (state.phase === 'idle') return { phase: 'idle' }
-  const { phase, topic } = state
+  if (state.phase === 'idle' || state.phase === 'preparing') return { phase: state.phase }
+  const { phase } = state
+  const topic = state.plan.template
   return state.phase === 'running' ? { phase, topic, step: state.step, quiet: state.quiet } : { phase, topic, step: null }
 }
 

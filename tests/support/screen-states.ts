@@ -2,7 +2,8 @@
 import type { Person } from '#core/floor/floor'
 import { STEP_NUMBERS } from '#core/method/steps'
 import type { SessionView } from '#core/protocol/views'
-import { IDLE_VIEW, peopleAt } from './scripted-host.ts'
+import { peopleAt } from './scripted-host.ts'
+import { IDLE_VIEW } from './room-views.ts'
 
 export interface ScreenState {
   readonly name: string

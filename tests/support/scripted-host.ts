@@ -4,40 +4,35 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
 import type { Person } from '#core/floor/floor'
-import { createHub, type Hub } from '#core/protocol/hub'
+import { createHub, type Hub, type HubViews } from '#core/protocol/hub'
 import type { AnswerRefusal } from '#core/protocol/messages'
-import type { SessionView } from '#core/protocol/views'
+import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
 import type { Intent } from '#core/session/intents'
 import { connectSocket } from '#host/remote/socket-connection'
 import { PAGE_POLICY_HEADER } from '#host/remote/page-policy'
+import { viewsWith } from './room-views.ts'
 
 export interface ScriptedHost {
   /** Where the big screen is, with its token. */
   readonly display: string
+  /** Where the facilitator's phone is, with its token. */
+  readonly remote: string
   /** What was asked, oldest first. */
   readonly asked: readonly Intent[]
   /** What the next questions are answered with. */
   answer: AnswerRefusal | null
   show(changes: Partial<SessionView>): void
+  /** What only remotes get to see. */
+  showDesk(changes: Partial<DeskView>): void
+  /** All cards; the big screen gets them while the session view says that it shows cards. */
+  showCards(cards: CardsView): void
   stand(people: readonly Person[]): void
   /** The network is gone, and no new connection is let in. */
   vanish(): void
   /** The network is back. */
   comeBack(): void
   stop(): Promise<void>
-}
-
-export const IDLE_VIEW: SessionView = {
-  phase: 'idle',
-  id: null,
-  step: null,
-  topic: null,
-  quiet: false,
-  practice: false,
-  source: { kind: 'serial', state: 'ready', practice: false, detail: null },
-  notice: null,
-  locale: 'nl',
 }
 
 /** Somebody stands on each of these places. */
@@ -56,7 +51,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export async function startScriptedHost(): Promise<ScriptedHost> {
   if (!existsSync(join(PAGES, 'display/index.html'))) throw new Error('the pages are not built: npm run build')
-  let view = IDLE_VIEW
+  let views = viewsWith()
   const asked: Intent[] = []
   const server = createServer(servePage)
   const sockets = new WebSocketServer({ noServer: true })
@@ -73,9 +68,19 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
         asked.push(intent)
         return Promise.resolve(host.answer)
       },
-      admits: (token) => token === TOKEN,
-      view,
+      now: () => Date.now(),
+      admit: ({ kind, token }) => {
+        if (token !== TOKEN) return null
+        return { role: kind === 'remote' ? 'driver' : kind, device: null }
+      },
+      views,
     })
+  }
+
+  function change(changes: Partial<HubViews>): void {
+    views = { ...views, ...changes }
+    views = { ...views, shownCards: views.session.cardsShown ? views.cards : [] }
+    hub.show(views)
   }
 
   server.on('upgrade', (request, socket, head) => {
@@ -93,13 +98,14 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
     display: `http://127.0.0.1:${bound.port}/display/index.html#token=${TOKEN}`,
     asked,
     answer: null,
-    show(changes) {
-      view = { ...view, ...changes }
-      hub.showSession(view)
-    },
+    remote: `http://127.0.0.1:${bound.port}/remote/index.html#token=${TOKEN}`,
+    show: (changes) => change({ session: { ...views.session, ...changes } }),
+    showDesk: (changes) => change({ desk: { ...views.desk, ...changes } }),
+    showCards: (cards) => change({ cards }),
     stand(people) {
       const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
-      hub.showLine({ at: 0, people, counts, total: people.length, certainty: 1, doubts: [] })
+      const line = { people, counts, total: people.length }
+      hub.showLine(line, line)
     },
     vanish() {
       reachable = false

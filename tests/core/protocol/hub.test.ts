@@ -1,21 +1,29 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { FloorState } from '#core/floor/floor'
 import { createClient, type Client } from '#core/protocol/client'
 import type { Connection } from '#core/protocol/connection'
 import { createHub, type Hub } from '#core/protocol/hub'
 import { BEAT_EVERY, LONGEST_CLIENT_MESSAGE, LOST_AFTER, PROTOCOL_VERSION, type AnswerRefusal } from '#core/protocol/messages'
-import type { Role } from '#core/protocol/roles'
-import { viewSession, type SessionView } from '#core/protocol/views'
+import type { LineView } from '#core/protocol/lines'
+import type { ScreenKind } from '#core/protocol/roles'
+import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { connectInMemory } from '../../support/memory-connection.ts'
+import { IDLE_DESK, IDLE_VIEW, viewsWith } from '../../support/room-views.ts'
 
-const SOURCE = { kind: 'none', state: 'off', practice: false, detail: null } as const
-const IDLE_VIEW = viewSession({ phase: 'idle' }, SOURCE, null, 'nl')
 const NEXT: Intent = { type: 'guide.next', from: 1 }
 
-function line(total: number): FloorState {
-  return { at: 0, people: [], counts: [total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total, certainty: 1, doubts: [] }
+function line(total: number): LineView {
+  return { people: [], counts: [total, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], total }
+}
+
+/** A line that the big screen may show as it is. */
+function showLine(total: number): void {
+  hub.showLine(line(total), line(total))
+}
+
+function showSession(session: Partial<SessionView>): void {
+  hub.show(viewsWith(session))
 }
 
 let clock: FakeClock
@@ -33,8 +41,13 @@ beforeEach(() => {
       asked.push(intent)
       return answerWith(intent)
     },
-    admits: (token) => token === 'right',
-    view: IDLE_VIEW,
+    now: () => clock.now(),
+    admit: ({ kind, token }) => {
+      if (token === 'scribe') return { role: 'scribe', device: 'a phone' }
+      if (token !== 'right') return null
+      return { role: kind === 'remote' ? 'driver' : kind, device: null }
+    },
+    views: viewsWith(),
   })
 })
 
@@ -42,29 +55,36 @@ interface Screen {
   readonly client: Client
   readonly heard: string[]
   readonly views: SessionView[]
+  readonly desks: DeskView[]
+  readonly cards: CardsView[]
   readonly totals: number[]
 }
 
 /** Joins a screen to the hub, as a page would. */
-function join(role: Role, token: string | null, trusted = false): Screen {
+function join(kind: ScreenKind, token: string | null, trusted = false): Screen {
   const [near, far] = connectInMemory()
   hub.attach(far, trusted)
   const heard: string[] = []
   const views: SessionView[] = []
+  const desks: DeskView[] = []
+  const cards: CardsView[] = []
   const totals: number[] = []
   const client = createClient({
     connection: near,
-    role,
+    kind,
     token,
     after: (milliseconds, call) => clock.after(milliseconds, call),
     listener: {
       session: (view) => views.push(view),
+      desk: (view) => desks.push(view),
+      cards: (view) => cards.push(view),
+      you: (role) => heard.push(`you ${role}`),
       line: (message) => totals.push(message.total),
       link: (state) => heard.push(state),
       ended: (reason) => heard.push(`ended ${reason}`),
     },
   })
-  return { client, heard, views, totals }
+  return { client, heard, views, desks, cards, totals }
 }
 
 /** Speaks to the hub by hand, as something that is not our page would. */
@@ -82,13 +102,13 @@ async function greetWithToken(): Promise<Screen> {
   return screen
 }
 
-const HELLO = JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'display' })
+const HELLO = JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, kind: 'display' })
 const settle = (): Promise<void> => clock.advance(0)
 
 describe('joining', () => {
   test('[PR-3] a screen gets the newest session and the newest line as soon as it has said hello', async () => {
-    hub.showSession({ ...IDLE_VIEW, locale: 'en' })
-    hub.showLine(line(7))
+    showSession({ locale: 'en' })
+    showLine(7)
     const screen = join('display', 'right')
     await settle()
     expect(screen.views).toEqual([{ ...IDLE_VIEW, locale: 'en' }])
@@ -106,9 +126,9 @@ describe('joining', () => {
   })
 
   test.each([
-    ['another version', JSON.stringify({ t: 'hello', version: 99, role: 'display' }), 'version'],
+    ['another version', JSON.stringify({ t: 'hello', version: 99, kind: 'display' }), 'version'],
     ['no hello first', JSON.stringify({ t: 'seen', n: 1 }), 'bad-message'],
-    ['an unknown role', JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'admin' }), 'bad-message'],
+    ['an unknown kind of screen', JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, kind: 'admin' }), 'bad-message'],
     ['no JSON', '{', 'bad-message'],
     ['more than a screen may say', ' '.repeat(LONGEST_CLIENT_MESSAGE) + HELLO, 'bad-message'],
   ])('[PR-5] %s ends the connection with the reason', async (_, text, reason) => {
@@ -138,10 +158,10 @@ describe('joining', () => {
     expect((await greetWithToken()).views).toEqual([IDLE_VIEW])
   })
 
-  test('[PR-6] the 65th screen with the token is told that there are too many', async () => {
-    for (let screen = 0; screen < 64; screen++) await greetWithToken()
+  test('[PR-6] the 257th screen with the token is told that there are too many', async () => {
+    for (let screen = 0; screen < 256; screen++) await greetWithToken()
     expect((await greetWithToken()).heard.at(-1)).toBe('ended too-many')
-    expect(hub.screens).toBe(64)
+    expect(hub.screens).toBe(256)
   })
 
   test('[PR-6] the kiosk’s own window keeps its place, however full the network makes it', async () => {
@@ -161,7 +181,7 @@ describe('the live line', () => {
     connection.send(HELLO)
     await settle()
     for (let total = 1; total <= 20; total++) {
-      hub.showLine(line(total))
+      showLine(total)
       await clock.advance(20)
     }
     const totals = (): unknown[] => said.flatMap((message) => (isLine(message) ? [message.total] : []))
@@ -175,12 +195,12 @@ describe('the live line', () => {
     const screen = join('display', 'right')
     await settle()
     for (let total = 1; total <= 5; total++) {
-      hub.showLine(line(total))
+      showLine(total)
       await clock.advance(20)
     }
     expect(screen.totals).toEqual([1, 2, 3, 4, 5])
     for (let total = 6; total <= 105; total++) {
-      hub.showLine(line(total))
+      showLine(total)
       await clock.advance(1)
     }
     await clock.advance(15)
@@ -197,11 +217,58 @@ describe('the session view', () => {
   test('[PR-9] every screen is told when it changes, and not when it does not', async () => {
     const [one, two] = [join('display', 'right'), join('remote', 'right')]
     await settle()
-    hub.showSession({ ...IDLE_VIEW })
-    hub.showSession({ ...IDLE_VIEW, practice: true })
+    showSession({})
+    showSession({ practice: true })
     await settle()
     expect(one.views).toEqual([IDLE_VIEW, { ...IDLE_VIEW, practice: true }])
     expect(two.views).toEqual(one.views)
+  })
+})
+
+describe('what each role gets', () => {
+  const CARD = {
+    id: 1,
+    key: 'key-of-a-card',
+    kind: 'top',
+    text: 'We bellen terug',
+    who: '',
+    when: '',
+    starred: false,
+    guest: false,
+  } as const
+
+  test('[PR-15] remotes get the desk, all cards and the whole line; the big screen only what it shows; a participant only the session', async () => {
+    hub.show({ ...viewsWith(), cards: [CARD] })
+    hub.showLine(line(7), line(0))
+    const [phone, screen, guest] = [join('remote', 'right'), join('display', 'right'), join('guest', 'right')]
+    await settle()
+    expect([phone.desks, phone.cards, phone.totals]).toEqual([[IDLE_DESK], [[CARD]], [7]])
+    expect([screen.desks, screen.cards, screen.totals]).toEqual([[], [[]], [0]])
+    expect([guest.desks, guest.cards, guest.totals]).toEqual([[], [], []])
+    expect([phone, screen, guest].map(({ views }) => views)).toEqual([[IDLE_VIEW], [IDLE_VIEW], [IDLE_VIEW]])
+  })
+
+  test('[PR-16] a remote is told what it is, and again when that changes, with all that it may see then', async () => {
+    const phone = join('remote', 'scribe')
+    await settle()
+    expect(await phone.client.ask(NEXT)).toBe('not-allowed')
+    hub.setRole('a phone', 'driver')
+    await settle()
+    expect(await phone.client.ask(NEXT)).toBeNull()
+    hub.setRole('a phone', null)
+    await settle()
+    expect(phone.heard).toEqual(['live', 'you scribe', 'you driver', 'ended token'])
+  })
+
+  test('[PR-17] a view comes with host time, and the same view later is not another one', async () => {
+    const { connection, said } = speak()
+    connection.send(HELLO)
+    await settle()
+    await clock.advance(5000)
+    showSession({})
+    await settle()
+    const sessions = said.filter((message) => JSON.stringify(message).includes('"t":"session"'))
+    expect(sessions).toEqual([{ t: 'session', n: 1, now: clock.now() - 5000, view: IDLE_VIEW }])
   })
 })
 
@@ -256,7 +323,7 @@ describe('noticing that the other is gone', () => {
     }
     createClient({
       connection: throughGlass,
-      role: 'display',
+      kind: 'display',
       token: null,
       after: (milliseconds, call) => clock.after(milliseconds, call),
       listener: { session: () => undefined, line: () => undefined, link: (state) => heard.push(state), ended: () => undefined },

@@ -83,7 +83,10 @@ function watchTen() {
   const opened: boolean[] = []
   const watch = createTenWatch(
     (milliseconds, call) => clock.after(milliseconds, call),
-    (open) => opened.push(open),
+    (gathering) => {
+      const open = gathering?.open === true
+      if (open !== (opened.at(-1) ?? false)) opened.push(open)
+    },
   )
   return {
     clock,
