@@ -34,7 +34,7 @@ export function applyHand(line: FloorState, hand: Hand): FloorState {
   if (isIdle(hand)) return line
   const sensed = hand.manual ? SCALE_NUMBERS.map(() => 0) : line.counts
   const counts = SCALE_NUMBERS.map((number) => Math.max(0, (sensed[number] ?? 0) + (hand.people[number] ?? 0)))
-  const kept = hand.manual ? [] : withoutTaken(line.people, hand)
+  const kept = hand.manual ? [] : withoutTaken(line, hand)
   const people = [...kept, ...SCALE_NUMBERS.flatMap((number) => added(number, hand.people[number] ?? 0))]
   return { ...line, people, counts, total: totalOf(counts) }
 }
@@ -51,17 +51,17 @@ function added(number: ScaleNumber, many: number): readonly Person[] {
   }))
 }
 
-/** Half the way to the next number, and what a tally lets people sway beyond it. */
-const BELONGS_WITHIN = 0.62
-
 /** Who the hand takes away from a number is whoever came last there: a thing that was put down, or a shadow of somebody. */
-function withoutTaken(people: readonly Person[], hand: Hand): readonly Person[] {
+function withoutTaken({ people, counts }: FloorState, hand: Hand): readonly Person[] {
   const taken = new Set<Person>()
   for (const number of SCALE_NUMBERS) {
     const many = Math.max(0, -(hand.people[number] ?? 0))
     if (many === 0) continue
-    const here = people.filter((person) => !taken.has(person) && Math.abs(person.position - number) <= BELONGS_WITHIN)
-    for (const person of here.sort((one, other) => other.id - one.id).slice(0, many)) taken.add(person)
+    const off = (person: Person): number => Math.abs(person.position - number)
+    const free = people.filter((person) => !taken.has(person))
+    // The nearest ones, as many as are counted there: somebody who sways belongs to a number that may not be the nearest.
+    const here = free.toSorted((one, other) => off(one) - off(other)).slice(0, counts[number] ?? 0)
+    for (const person of here.toSorted((one, other) => other.id - one.id).slice(0, many)) taken.add(person)
   }
   return taken.size === 0 ? people : people.filter((person) => !taken.has(person))
 }

@@ -53,6 +53,8 @@ export function mergedText(into: string, from: string): string {
 
 /** `from` is gone; `into` says `text`, and keeps a star that either had. */
 export function mergedCards(cards: readonly Card[], from: number, into: number, text: string): readonly Card[] {
-  const starred = cards.some((card) => card.id === from && card.starred)
-  return withoutCard(cards, from).map((card) => (card.id === into ? { ...card, text, starred: card.starred || starred } : card))
+  const card = cards.find(({ id }) => id === into)
+  if (card === undefined) return cards
+  const starred = card.starred || cards.some(({ id, starred }) => id === from && starred)
+  return withCard(withoutCard(cards, from), { ...card, text, starred })
 }

@@ -36,20 +36,16 @@ export function isAboutGuiding(command: Command): command is GuidingCommand {
 }
 
 export function decideGuiding(state: RunningState, command: GuidingCommand): Decision {
-  switch (command.type) {
-    case 'question.ask':
-    case 'question.star':
-    case 'question.add':
-    case 'question.remove':
-      return decideQuestion(state, command)
-    case 'clock.pause':
-    case 'clock.resume':
-    case 'clock.add':
-    case 'clock.rebalance':
-      return decideClock(state, command)
-    default:
-      return decideSilence(state, command)
-  }
+  if (isQuestion(command)) return decideQuestion(state, command)
+  return isClock(command) ? decideClock(state, command) : decideSilence(state, command)
+}
+
+function isQuestion(command: GuidingCommand): command is QuestionCommand {
+  return command.type.startsWith('question.')
+}
+
+function isClock(command: GuidingCommand): command is ClockCommand {
+  return command.type.startsWith('clock.')
 }
 
 function decideQuestion(state: RunningState, command: QuestionCommand): Decision {

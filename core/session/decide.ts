@@ -12,6 +12,19 @@ import { totalOf } from './snapshot.ts'
 
 /** Pure: the same state and command always give the same decision. An accepted command may give no event at all. */
 export function decide(state: SessionState, command: Command): Decision {
+  if (isAboutWhole(command)) return decideWhole(state, command)
+  return state.phase === 'running' ? decideRunning(state, command) : refused('no-session')
+}
+
+/** What may be asked also while no session runs. */
+const WHOLE = ['plan.prepare', 'plan.copy', 'plan.change', 'session.start', 'session.reopen', 'session.erase'] as const
+type WholeCommand = CommandOf<(typeof WHOLE)[number]>
+
+function isAboutWhole(command: Command): command is WholeCommand {
+  return WHOLE.some((type) => type === command.type)
+}
+
+function decideWhole(state: SessionState, command: WholeCommand): Decision {
   switch (command.type) {
     case 'plan.prepare':
     case 'plan.copy':
@@ -24,17 +37,10 @@ export function decide(state: SessionState, command: Command): Decision {
       return reopen(state, command)
     case 'session.erase':
       return mayErase(state, command)
-    default:
-      return state.phase === 'running' ? decideRunning(state, command) : refused('no-session')
   }
 }
 
-type RunningCommand = Exclude<
-  Command,
-  CommandOf<'plan.prepare' | 'plan.copy' | 'plan.change' | 'session.start' | 'session.reopen' | 'session.erase'>
->
-
-function decideRunning(state: RunningState, command: RunningCommand): Decision {
+function decideRunning(state: RunningState, command: Exclude<Command, WholeCommand>): Decision {
   if (isAboutCards(command)) return decideCards(state, command)
   if (isAboutLine(command)) return decideLine(state, command)
   if (isAboutGuiding(command)) return decideGuiding(state, command)

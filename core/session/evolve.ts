@@ -3,7 +3,7 @@ import { mergedCards, withCard, withoutCard, type Card } from './card.ts'
 import type { SessionEvent } from './events.ts'
 import { defaultPlan, positionsAt } from './plan.ts'
 import { pauseClock, resumeClock, turnClock } from './session-clock.ts'
-import { IDLE, NO_VOICES, startRunning, type RunningState, type SessionState } from './session.ts'
+import { IDLE, NO_VOICES, startRunning, type ClosedState, type RunningState, type SessionState } from './session.ts'
 import { endSilence, extendSilence, pauseSilence, resumeSilence, startSilence } from './silence.ts'
 import { remember, takeBack } from './undo.ts'
 
@@ -11,26 +11,33 @@ type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: 
 
 /** Total: an event that does not fit the state (a damaged journal) changes nothing. */
 export function evolve(state: SessionState, event: SessionEvent): SessionState {
+  if (isAboutWhole(event)) return changeWhole(state, event)
+  if (event.type === 'plan-changed' && state.phase === 'preparing') return { ...state, plan: event.plan }
+  if (state.phase !== 'running') return state
+  if (event.type === 'undone') return takeBack(state)
+  const next = change(state, event)
+  return isAnAction(event) ? remember(state, next, event.type) : next
+}
+
+/** What begins and ends a session. */
+const WHOLE = ['session-prepared', 'session-started', 'session-closed', 'session-reopened'] as const
+type WholeEvent = EventOf<(typeof WHOLE)[number]>
+
+function isAboutWhole(event: SessionEvent): event is WholeEvent {
+  return WHOLE.some((type) => type === event.type)
+}
+
+function changeWhole(state: SessionState, event: WholeEvent): SessionState {
   switch (event.type) {
     case 'session-prepared':
       return { phase: 'preparing', id: event.id, plan: event.plan }
     case 'session-started':
       return start(state, event)
-    case 'session-reopened': {
-      if (state.phase !== 'closed') return state
-      const { closedAt: _, ...facts } = state
-      return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, event.at) }
-    }
-    case 'plan-changed':
-      if (state.phase === 'preparing') return { ...state, plan: event.plan }
-      break
     case 'session-closed':
       return state.phase === 'running' ? close(state, event) : state
+    case 'session-reopened':
+      return state.phase === 'closed' ? reopen(state, event) : state
   }
-  if (state.phase !== 'running') return state
-  if (event.type === 'undone') return takeBack(state)
-  const next = change(state, event)
-  return isAnAction(event) ? remember(state, next, event.type) : next
 }
 
 /** The room as it was after these events, from an empty room on. */
@@ -51,28 +58,21 @@ function close(state: RunningState, { at }: EventOf<'session-closed'>): SessionS
   return { ...facts, phase: 'closed', closedAt: at, clock, silence: null, guests: null }
 }
 
-/** What a person did and may want to take back. What others add, and what the room does by itself, is not. */
-function isAnAction(event: SessionEvent): boolean {
-  switch (event.type) {
-    case 'quiet-changed':
-      return false
-    case 'card-added':
-      return !event.card.guest
-    case 'moment-captured':
-      return event.by === 'person'
-    case 'silence-ended':
-      return event.skipped
-    case 'hand-changed':
-      return event.left !== true
-    default:
-      return true
-  }
+function reopen(state: ClosedState, { at }: EventOf<'session-reopened'>): RunningState {
+  const { closedAt: _, ...facts } = state
+  return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, at) }
 }
 
-type ChangingEvent = Exclude<
-  SessionEvent,
-  EventOf<'session-prepared' | 'session-started' | 'session-reopened' | 'session-closed' | 'undone'>
->
+/** What a person did and may want to take back. What others add, and what the room does by itself, is not. */
+function isAnAction(event: SessionEvent): boolean {
+  if (event.type === 'quiet-changed') return false
+  if (event.type === 'card-added') return !event.card.guest
+  if (event.type === 'moment-captured') return event.by === 'person'
+  if (event.type === 'silence-ended') return event.skipped
+  return event.type !== 'hand-changed' || event.left !== true
+}
+
+type ChangingEvent = Exclude<SessionEvent, WholeEvent | EventOf<'undone'>>
 
 function change(state: RunningState, event: ChangingEvent): RunningState {
   switch (event.type) {

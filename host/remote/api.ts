@@ -21,9 +21,10 @@ export function addApi(server: FastifyInstance, room: Room, token: string): void
     api.addContentTypeParser('*', { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'))
 
     api.get('/api/line', () => {
-      const { at, people, counts, total } = room.line
+      const { at, people, counts, total, certainty, doubts } = room.line
       const { kind, state, practice } = room.view.source
-      return { at, source: { kind, state, practice }, people, counts, total }
+      const { hand } = room.views.desk
+      return { at, source: { kind, state, practice }, people, counts, total, certainty, doubts, hand }
     })
 
     api.get('/api/session', () => {

@@ -1,5 +1,6 @@
 /** What every SQLite binding must do for the journal, so that the one in the kiosk and the one in the tests are the same to us. */
 import { expect, test } from 'vitest'
+import { defaultPlan } from '#core/session/plan'
 import type { Journal } from '#host/journal/journal'
 
 /** Opens the journal of a folder that lives as long as one test; `open` again after a close finds what was kept. */
@@ -24,6 +25,31 @@ export function journalContract(kind: string, folder: () => OpenJournal): void {
     second.close()
   })
 
+  test(`[JO-11] ${kind}: a session that was prepared is the one that starts; plans of real sessions are read, newest first`, async () => {
+    const journal = await folder()()
+    journal.append([{ type: 'session-started', at: 1, id: 'a', practice: false, topic: 'participation' }])
+    journal.append([{ type: 'session-started', at: 2, id: 'b', practice: true, topic: null }])
+    journal.append([{ type: 'session-prepared', at: 3, id: 'c', practice: true, plan: PLAN }])
+    expect(journal.earlierPlans(9).map(({ id }) => id)).toEqual(['a'])
+    journal.append([{ type: 'session-started', at: 4, id: 'c', practice: false, topic: 'absence' }])
+    expect(journal.readNewest().map(({ type }) => type)).toEqual(['session-prepared', 'session-started'])
+    expect(journal.earlierPlans(9)).toEqual([
+      { id: 'c', at: 4, plan: PLAN },
+      { id: 'a', at: 1, plan: defaultPlan('participation') },
+    ])
+    expect(journal.earlierPlans(1)).toHaveLength(1)
+    journal.close()
+  })
+
+  test(`[JO-12] ${kind}: a session that is erased is gone, the others stay, and erasing nothing says so`, async () => {
+    const open = folder()
+    await keepTwoSessions(open)
+    const journal = await open()
+    expect([journal.erase('b'), journal.erase('b')]).toEqual([true, false])
+    expect(journal.readNewest().at(0)).toMatchObject({ id: 'a' })
+    journal.close()
+  })
+
   test(`[JO-3] ${kind}: events are kept all or none`, async () => {
     const journal = await folder()()
     journal.append([{ type: 'session-started', at: 1, id: 'a', practice: false, topic: null }])
@@ -36,6 +62,9 @@ export function journalContract(kind: string, folder: () => OpenJournal): void {
     journal.close()
   })
 }
+
+/** The plan of a session that was prepared. */
+export const PLAN = { ...defaultPlan('absence'), ambition: 'Iedereen komt.' }
 
 /** In a function of its own: nothing of the closed journal is held when it is opened again. */
 async function keepTwoSessions(open: OpenJournal): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -18,6 +18,7 @@ const SIMULATOR = { kind: 'sim', state: 'ready', practice: true, detail: null } 
 const GEOMETRY: FloorGeometry = { cells: 110, pitch: 100, origin: -450, length: 10_000, gramsPerCount: 500, rate: 30 }
 const EMPTY = new Uint8Array(GEOMETRY.cells)
 const SOMEBODY = EMPTY.map((_, cell) => (cell >= 50 && cell < 53 ? 50 : 0))
+const EMPTY_COUNTS = Array.from({ length: 11 }, () => 0)
 const HOUR = 60 * 60 * 1000
 
 function failToKeep(): never {
@@ -173,4 +174,109 @@ test('[SE-11] when the disk refuses, the one who asked is told and the room stay
   expect(room.ask({ type: 'session.start' })).toBe('not-stored')
   expect(room.session).toEqual({ phase: 'idle' })
   expect(views).toEqual([])
+})
+
+describe('what is sensed', () => {
+  /** The room with a strip on which so many people stand at these cells. */
+  function standOn(room: Room, cells: readonly number[], from: number, to: number): void {
+    const loaded = EMPTY.map((_, cell) => (cells.some((first) => cell >= first && cell < first + 3) ? 50 : 0))
+    for (let at = from; at < to; at += 33) room.read({ at, kind: 'load', cells: loaded })
+  }
+
+  function roomWithStrip(): Room {
+    const room = powerOn()
+    room.showSource(STRIP)
+    room.useBoard(GEOMETRY)
+    standOn(room, [], 0, 1000)
+    room.ask({ type: 'session.start' })
+    return room
+  }
+
+  test('[PR-18] while positions are hidden the big screen is told how many stand and not where; while frozen, how it was', () => {
+    const room = roomWithStrip()
+    room.ask({ type: 'guide.goto', step: 3 })
+    standOn(room, [50], 1000, 3000)
+    expect(room.line.people).toHaveLength(1)
+    expect(shownLines.at(-1)).toEqual({ people: [], counts: EMPTY_COUNTS, total: 1 })
+    room.ask({ type: 'screen.positions', to: 'frozen' })
+    const frozen = shownLines.at(-1)
+    expect(frozen).toMatchObject({ total: 1, counts: room.line.counts })
+    standOn(room, [50, 80], 3000, 5000)
+    expect(room.line.total).toBe(2)
+    expect(shownLines.at(-1)).toEqual(frozen)
+  })
+
+  test('[HA-9] what the hand said is there after a power cut, and what the floor feels after it was given back', () => {
+    const room = roomWithStrip()
+    standOn(room, [50], 1000, 3000)
+    room.ask({ type: 'floor.correct', number: 9, by: 1 })
+    expect([room.line.total, room.line.counts[9]]).toEqual([2, 1])
+    const back = powerCut()
+    expect(back.line).toMatchObject({ total: 1 })
+    back.useBoard(GEOMETRY)
+    standOn(back, [], 0, 1000)
+    standOn(back, [50], 1000, 3000)
+    expect([back.line.total, back.line.counts[9]]).toEqual([2, 1])
+    back.ask({ type: 'floor.release' })
+    expect([back.line.total, back.line.counts[9]]).toEqual([1, 0])
+  })
+
+  test('[HA-3] when everybody has left the line for 5 s, what the hand said is over; a lost floor is nobody who left', async () => {
+    const room = roomWithStrip()
+    standOn(room, [50], 1000, 3000)
+    room.ask({ type: 'floor.correct', number: 9, by: 1 })
+    standOn(room, [], 3000, 4000)
+    room.showSource({ ...STRIP, state: 'lost' })
+    standOn(room, [], 4000, 4100)
+    await clock.advance(60_000)
+    expect(room.line.total).toBe(1)
+    room.showSource(STRIP)
+    standOn(room, [], 4100, 4200)
+    await clock.advance(4999)
+    expect(room.line.total).toBe(1)
+    await clock.advance(1)
+    expect(room.line.total).toBe(0)
+  })
+
+  test('[MO-4] when all have come to the 10 the room keeps that moment', () => {
+    const room = roomWithStrip()
+    room.ask({ type: 'guide.goto', step: 3 })
+    standOn(room, [50], 1000, 3000)
+    room.ask({ type: 'guide.next', from: 3 })
+    room.ask({ type: 'guide.next', from: 4 })
+    expect(room.view.gathering).toEqual({ there: 0, of: 1, open: false })
+    standOn(room, [], 3000, 4000)
+    standOn(room, [103], 4000, 6000)
+    expect(room.view.gathering).toEqual({ there: 1, of: 1, open: true })
+    expect(room.views.desk.ideal?.counts[10]).toBe(1)
+  })
+})
+
+test('[SI-4] a silent minute ends by itself, also after a power cut, at the moment at which it would have', async () => {
+  const room = powerOn()
+  room.ask({ type: 'session.start' })
+  room.ask({ type: 'guide.goto', step: 7 })
+  room.ask({ type: 'silence.start', which: 'works' })
+  await clock.advance(20_000)
+  const back = powerCut()
+  await clock.advance(39_999)
+  expect(back.view.silence).toMatchObject({ over: false })
+  await clock.advance(1)
+  expect(views.at(-1)).toMatchObject({ silence: { over: true }, cardsShown: true })
+})
+
+test('[JO-12] a session that is erased leaves an idle room, and not one byte of its notes in the files', () => {
+  const room = powerOn()
+  room.ask({ type: 'session.start' })
+  room.ask({ type: 'card.add', key: 'a-card-key', kind: 'top', text: 'Geheim van de groep', who: '', when: '' })
+  room.ask({ type: 'session.close' })
+  const bytes = (): string =>
+    readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'latin1'))
+      .join('')
+  expect(bytes()).toContain('Geheim van de groep')
+  expect(room.ask({ type: 'session.erase', session: room.view.id ?? '' })).toBeNull()
+  expect(room.view).toMatchObject({ phase: 'idle', id: null })
+  expect(bytes()).not.toContain('Geheim van de groep')
+  expect(room.ask({ type: 'session.erase', session: 'nowhere' })).toBe('no-session')
 })
