@@ -2,14 +2,14 @@
 import { SCALE_NUMBERS, type Counts, type ScaleNumber } from '../scale/position.ts'
 
 /** Four or five voices make a round. */
-export const ENOUGH_VOICES = 5
+const ENOUGH_VOICES = 5
 
 /** The line in three sides, as a facilitator looks at it. */
 export const SIDES = ['low', 'middle', 'high'] as const
 export type Side = (typeof SIDES)[number]
 
 /** 0 to 3, 4 to 6 and 7 to 10. */
-export function sideOf(number: ScaleNumber): Side {
+function sideOf(number: ScaleNumber): Side {
   if (number <= 3) return 'low'
   return number <= 6 ? 'middle' : 'high'
 }

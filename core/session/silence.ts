@@ -3,9 +3,9 @@ export const SILENCES = ['works', 'can-and-need'] as const
 export type SilenceId = (typeof SILENCES)[number]
 
 /** A silence lasts a minute, as the method has it; and more in steps of half a minute, up to a bound, ms. */
-export const SILENCE_LASTS = 60_000
-export const SILENCE_STEP = 30_000
-export const LONGEST_SILENCE = 10 * 60_000
+const SILENCE_LASTS = 60_000
+const SILENCE_STEP = 30_000
+const LONGEST_SILENCE = 10 * 60_000
 
 export interface Silence {
   readonly which: SilenceId

@@ -64,7 +64,7 @@ export function journalContract(kind: string, folder: () => OpenJournal): void {
 }
 
 /** The plan of a session that was prepared. */
-export const PLAN = { ...defaultPlan('absence'), ambition: 'Iedereen komt.' }
+const PLAN = { ...defaultPlan('absence'), ambition: 'Iedereen komt.' }
 
 /** In a function of its own: nothing of the closed journal is held when it is opened again. */
 async function keepTwoSessions(open: OpenJournal): Promise<void> {

@@ -71,6 +71,27 @@ function powerCut(): Room {
   return powerOn()
 }
 
+/** The room with a strip on which so many people stand at these cells. */
+function standOn(room: Room, cells: readonly number[], from: number, to: number): void {
+  const loaded = EMPTY.map((_, cell) => (cells.some((first) => cell >= first && cell < first + 3) ? 50 : 0))
+  for (let at = from; at < to; at += 33) room.read({ at, kind: 'load', cells: loaded })
+}
+
+function roomWithStrip(): Room {
+  const room = powerOn()
+  room.showSource(STRIP)
+  room.useBoard(GEOMETRY)
+  standOn(room, [], 0, 1000)
+  room.ask({ type: 'session.start' })
+  return room
+}
+
+function bytesOfJournal(): string {
+  return readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'latin1'))
+    .join('')
+}
+
 describe('power', () => {
   test('[SE-8] after a power cut the room is on the step where it was, quiet screen and all', () => {
     const before = powerOn()
@@ -177,21 +198,6 @@ test('[SE-11] when the disk refuses, the one who asked is told and the room stay
 })
 
 describe('what is sensed', () => {
-  /** The room with a strip on which so many people stand at these cells. */
-  function standOn(room: Room, cells: readonly number[], from: number, to: number): void {
-    const loaded = EMPTY.map((_, cell) => (cells.some((first) => cell >= first && cell < first + 3) ? 50 : 0))
-    for (let at = from; at < to; at += 33) room.read({ at, kind: 'load', cells: loaded })
-  }
-
-  function roomWithStrip(): Room {
-    const room = powerOn()
-    room.showSource(STRIP)
-    room.useBoard(GEOMETRY)
-    standOn(room, [], 0, 1000)
-    room.ask({ type: 'session.start' })
-    return room
-  }
-
   test('[PR-18] while positions are hidden the big screen is told how many stand and not where; while frozen, how it was', () => {
     const room = roomWithStrip()
     room.ask({ type: 'guide.goto', step: 3 })
@@ -270,13 +276,9 @@ test('[JO-12] a session that is erased leaves an idle room, and not one byte of 
   room.ask({ type: 'session.start' })
   room.ask({ type: 'card.add', key: 'a-card-key', kind: 'top', text: 'Geheim van de groep', who: '', when: '' })
   room.ask({ type: 'session.close' })
-  const bytes = (): string =>
-    readdirSync(folder)
-      .map((file) => readFileSync(join(folder, file), 'latin1'))
-      .join('')
-  expect(bytes()).toContain('Geheim van de groep')
+  expect(bytesOfJournal()).toContain('Geheim van de groep')
   expect(room.ask({ type: 'session.erase', session: room.view.id ?? '' })).toBeNull()
   expect(room.view).toMatchObject({ phase: 'idle', id: null })
-  expect(bytes()).not.toContain('Geheim van de groep')
+  expect(bytesOfJournal()).not.toContain('Geheim van de groep')
   expect(room.ask({ type: 'session.erase', session: 'nowhere' })).toBe('no-session')
 })

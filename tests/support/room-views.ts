@@ -5,7 +5,7 @@ import { SCALE_NUMBERS } from '#core/scale/position'
 import { IDLE } from '#core/session/session'
 
 /** A room with a strip, in which nothing has happened. */
-export const IDLE_FACTS: RoomFacts = {
+const IDLE_FACTS: RoomFacts = {
   source: { kind: 'serial', state: 'ready', practice: false, detail: null },
   notice: null,
   locale: 'nl',

@@ -18,7 +18,7 @@ export function lineAt(...positions: readonly number[]): Snapshot {
   )
 }
 
-export const AT_FIRST: Circumstances = { at: 1000, newId: 'a', practice: false, line: lineAt(), planOf: () => null }
+const AT_FIRST: Circumstances = { at: 1000, newId: 'a', practice: false, line: lineAt(), planOf: () => null }
 
 export interface SessionPlay {
   readonly state: SessionState

@@ -14,6 +14,12 @@ function texts(play: ReturnType<typeof playSession>): readonly string[] {
   return play.session.cards.map(({ text }) => text)
 }
 
+/** What becomes of a text that is typed; null when it is refused. */
+function read(text: string): unknown {
+  const intent = v.safeParse(intentSchema, card('one', text))
+  return intent.success && intent.output.type === 'card.add' ? intent.output.text : null
+}
+
 function takeBack(play: ReturnType<typeof playSession>): void {
   play.ask({ type: 'undo', action: play.session.undo.at(-1)?.action ?? 1 })
 }
@@ -114,10 +120,6 @@ describe('taking back', () => {
 })
 
 test('[CD-7] text comes on one line, without control characters, within its bounds, and is never empty', () => {
-  const read = (text: string): unknown => {
-    const intent = v.safeParse(intentSchema, { ...card('one', text) })
-    return intent.success && intent.output.type === 'card.add' ? intent.output.text : null
-  }
   expect(read('  Twee\n\tregels\u0000\u2028hier ')).toBe('Twee regels hier')
   expect(read('<script>alert(1)</script>')).toBe('<script>alert(1)</script>')
   expect([read(''), read(' \n '), read('x'.repeat(281))]).toEqual([null, null, null])
