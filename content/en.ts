@@ -1,4 +1,5 @@
 /** The texts in English. */
+import { scriptEn } from './script-en.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -12,6 +13,7 @@ export const en: Texts = {
     agreements: { title: 'Agreements', sentence: 'Write down what works already, what you can do and what you need.' },
     reflection: { title: 'Looking back', sentence: 'How was it to stand on the line together?' },
   },
+  script: scriptEn,
   topics: {
     participation: {
       name: 'Taking part in the Z‑route',

@@ -1,4 +1,5 @@
 /** The texts in Dutch (B1). */
+import { scriptNl } from './script-nl.ts'
 import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
@@ -12,6 +13,7 @@ export const nl: Texts = {
     agreements: { title: 'Afspraken', sentence: 'Schrijf op wat al werkt, wat jij kunt doen en wat je nodig hebt.' },
     reflection: { title: 'Terugkijken', sentence: 'Hoe was het om samen op de lijn te staan?' },
   },
+  script: scriptNl,
   topics: {
     participation: {
       name: 'Meedoen in de Z‑route',

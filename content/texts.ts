@@ -1,7 +1,10 @@
 /** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
+import type { ScriptTexts } from './script-texts.ts'
 
 export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>
+  /** What the facilitator says, asks and minds in each step. */
+  readonly script: ScriptTexts
   readonly topics: Readonly<Record<TopicKey, EndTexts & { readonly name: string }>>
   /** What the ends of the line mean while no topic is chosen. */
   readonly anyTopic: EndTexts
