@@ -8,7 +8,7 @@ import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { shownLine } from '#core/protocol/shown-line'
 import type { KioskNotice, SourceView } from '#core/protocol/source-view'
-import { viewCards, viewDesk, viewSession, type EarlierPlan, type SessionView } from '#core/protocol/views'
+import { viewCards, viewDesk, viewSession, type CardsView, type EarlierPlan, type SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
@@ -57,6 +57,7 @@ export interface Room {
   read(reading: Reading): void
 }
 
+const NO_CARDS: CardsView = []
 /** Plans of earlier sessions that can be copied. */
 const MOST_EARLIER = 12
 
@@ -91,7 +92,7 @@ export function createRoom(options: RoomOptions): Room {
     }
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
-    return { session: viewSession(session, facts), desk: viewDesk(session, facts), cards, shownCards: isShown ? cards : [] }
+    return { session: viewSession(session, facts), desk: viewDesk(session, facts), cards, shownCards: isShown ? cards : NO_CARDS }
   }
 
   function tell(): void {

@@ -3,6 +3,8 @@
 export interface Connection {
   /** Sends one message. After the connection has closed this does nothing. */
   send(text: string): void
+  /** Bytes that were handed over and have not left yet; absent where nobody can tell. */
+  unsent?(): number
   /** Ends the connection. Harmless twice. */
   close(): void
   /**

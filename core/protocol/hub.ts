@@ -20,7 +20,7 @@ import {
   type HostMessage,
 } from './messages.ts'
 import { isRemote, may, type RemoteRole, type Role } from './roles.ts'
-import { createTopic } from './topic.ts'
+import { createTopic, type Topic } from './topic.ts'
 import type { CardsView, DeskView, SessionView } from './views.ts'
 
 export type Hello = Extract<ClientMessage, { t: 'hello' }>
@@ -71,6 +71,8 @@ export interface Hub {
 const HELLO_WITHIN = 5000
 /** A screen that says more than this between two beats is not one of ours. A fast one says `seen` 48 times. */
 const MOST_MESSAGES = 200
+/** A screen that leaves more than this unread, bytes, gets no further view until it has caught up: then the newest. */
+const ENOUGH_TO_READ = 64 * 1024
 /** Intents of one screen that may wait for the disk at once. */
 const MOST_PENDING = 8
 /** Screens at once that have said hello: a large group with a phone each, and the room's own. */
@@ -89,15 +91,17 @@ interface Screen {
   linesOnTheWay: number
   messages: number
   pending: number
+  /** Views that it has not got yet, because it has enough to read. */
+  readonly owed: Set<Topic>
 }
 
 export function createHub(options: HubOptions): Hub {
   const { after, now } = options
   const screens = new Set<Screen>()
-  const session = createTopic<SessionView>('session', now)
-  const desk = createTopic<DeskView>('desk', now)
-  const cards = createTopic<CardsView>('cards', now)
-  const shownCards = createTopic<CardsView>('cards', now)
+  const session = createTopic('session', now)
+  const desk = createTopic('desk', now)
+  const cards = createTopic('cards', now)
+  const shownCards = createTopic('cards', now)
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
@@ -116,14 +120,29 @@ export function createHub(options: HubOptions): Hub {
     for (const screen of screens) {
       screen.messages = 0
       if (screen.role !== null) screen.connection.send(BEAT)
+      payUp(screen)
     }
     cancelBeat = after(BEAT_EVERY, beat)
   }
   let cancelBeat = after(BEAT_EVERY, beat)
 
-  function sendTo(wants: (role: Role) => boolean, text: string | null): void {
-    if (text === null) return
-    for (const { role, connection } of screens) if (role !== null && wants(role)) connection.send(text)
+  function sendTo(wants: (role: Role) => boolean, topic: Topic): void {
+    for (const screen of screens) if (screen.role !== null && wants(screen.role)) owe(screen, topic)
+  }
+
+  function owe(screen: Screen, topic: Topic): void {
+    screen.owed.add(topic)
+    payUp(screen)
+  }
+
+  /** The newest of each view that this screen has not got, as far as it can read. */
+  function payUp({ owed, connection }: Screen): void {
+    for (const topic of owed) {
+      if ((connection.unsent?.() ?? 0) > ENOUGH_TO_READ) return
+      owed.delete(topic)
+      const text = topic.text()
+      if (text !== null) connection.send(text)
+    }
   }
 
   function dismiss(screen: Screen, reason: GoodbyeReason): void {
@@ -144,11 +163,10 @@ export function createHub(options: HubOptions): Hub {
 
   /** All that this role gets to see, as it is now. */
   function welcome(screen: Screen, role: Role): void {
-    const texts = [session.text()]
-    if (isRemote(role)) texts.unshift(textOf({ t: 'you', role }))
-    if (isRemote(role)) texts.push(desk.text(), cards.text())
-    if (role === 'display') texts.push(shownCards.text())
-    for (const text of texts) if (text !== null) screen.connection.send(text)
+    if (isRemote(role)) screen.connection.send(textOf({ t: 'you', role }))
+    owe(screen, session)
+    if (isRemote(role)) for (const topic of [desk, cards]) owe(screen, topic)
+    if (role === 'display') owe(screen, shownCards)
     const kind = lineOf(screen)
     if (kind !== null) lines.offer(screen, kind)
   }
@@ -171,6 +189,7 @@ export function createHub(options: HubOptions): Hub {
 
   function receive(screen: Screen, text: string): void {
     if (!screens.has(screen)) return
+    payUp(screen)
     if (++screen.messages > MOST_MESSAGES) return dismiss(screen, 'too-many')
     const message = parse(text)
     if (message === null) return dismiss(screen, 'bad-message')
@@ -200,6 +219,7 @@ export function createHub(options: HubOptions): Hub {
         linesOnTheWay: 0,
         messages: 0,
         pending: 0,
+        owed: new Set(),
       }
       screens.add(screen)
       connection.listen({ message: (text) => receive(screen, text), closed: () => screens.delete(screen) })
@@ -212,10 +232,10 @@ export function createHub(options: HubOptions): Hub {
     },
     show(views) {
       const changed = changeViews(views)
-      if (changed.session) sendTo(() => true, session.text())
-      if (changed.desk) sendTo(isRemote, desk.text())
-      if (changed.cards) sendTo(isRemote, cards.text())
-      if (changed.shownCards) sendTo((role) => role === 'display', shownCards.text())
+      if (changed.session) sendTo(() => true, session)
+      if (changed.desk) sendTo(isRemote, desk)
+      if (changed.cards) sendTo(isRemote, cards)
+      if (changed.shownCards) sendTo((role) => role === 'display', shownCards)
     },
     showLine: (line, shown) => lines.show({ whole: line, shown }),
     setRole(device, role) {

@@ -152,8 +152,10 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
 
 /** All cards: for who writes. */
 export function viewCards(state: SessionState): CardsView {
-  return state.phase === 'running' || state.phase === 'closed' ? state.cards : []
+  return state.phase === 'running' || state.phase === 'closed' ? state.cards : NO_CARDS
 }
+
+const NO_CARDS: CardsView = []
 
 function planOf(state: SessionState): Plan | null {
   return state.phase === 'idle' ? null : state.plan

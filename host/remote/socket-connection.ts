@@ -2,8 +2,8 @@
 import type { WebSocket } from '@fastify/websocket'
 import type { Connection } from '#core/protocol/connection'
 
-/** A screen that leaves so much unread, bytes, is gone or stuck: it is cut off, and may come back. */
-const MOST_UNSENT = 256 * 1024
+/** A screen that leaves so much unread, bytes, is gone or stuck: it is cut off, and may come back. All cards of a full board are 150 KB. */
+const MOST_UNSENT = 1024 * 1024
 
 export function connectSocket(socket: WebSocket): Connection {
   return {
@@ -12,6 +12,7 @@ export function connectSocket(socket: WebSocket): Connection {
       if (socket.bufferedAmount > MOST_UNSENT) socket.terminate()
       else socket.send(text)
     },
+    unsent: () => socket.bufferedAmount,
     close: () => socket.close(),
     listen({ message, closed }) {
       socket.on('message', (data, isBinary) => {

@@ -1,11 +1,14 @@
-/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. */
+/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` only runs by its name. */
+import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchLatency } from './latency-bench.ts'
 import { benchStart } from './start-bench.ts'
 
-const BENCHES = { decoding: benchDecoding, latency: benchLatency, start: benchStart }
+const BENCHES = { decoding: benchDecoding, latency: benchLatency, start: benchStart, crowd: benchCrowd }
+const BY_NAME = { ...BENCHES, soak: benchSoak }
 
 const wanted = process.argv.slice(2)
 for (const name of wanted)
-  if (!Object.hasOwn(BENCHES, name)) throw new Error(`no benchmark "${name}": ${Object.keys(BENCHES).join(', ')}`)
-for (const [name, bench] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await bench()
+  if (!Object.hasOwn(BY_NAME, name)) throw new Error(`no benchmark "${name}": ${Object.keys(BY_NAME).join(', ')}`)
+const chosen = wanted.length === 0 ? BENCHES : BY_NAME
+for (const [name, bench] of Object.entries(chosen)) if (wanted.length === 0 || wanted.includes(name)) await bench()

@@ -209,6 +209,10 @@ describe('the live line', () => {
   })
 })
 
+function isSession(message: unknown): message is { t: 'session'; n: number } {
+  return typeof message === 'object' && message !== null && 't' in message && message.t === 'session'
+}
+
 function isLine(message: unknown): message is { t: 'line'; total: number } {
   return typeof message === 'object' && message !== null && 't' in message && message.t === 'line'
 }
@@ -258,6 +262,24 @@ describe('what each role gets', () => {
     hub.setRole('a phone', null)
     await settle()
     expect(phone.heard).toEqual(['live', 'you scribe', 'you driver', 'ended token'])
+  })
+
+  test('[PR-19] a screen that has enough to read gets no further view, and the newest once it has caught up', async () => {
+    const [near, far] = connectInMemory()
+    let unsent = 0
+    hub.attach({ ...far, unsent: () => unsent }, true)
+    const said: unknown[] = []
+    near.listen({ message: (text) => said.push(JSON.parse(text)), closed: () => undefined })
+    near.send(HELLO)
+    await settle()
+    const numbers = (): unknown[] => said.flatMap((message) => (isSession(message) ? [message.n] : []))
+    unsent = 100_000
+    for (const ambition of ['een', 'twee', 'drie']) showSession({ wording: { ...IDLE_VIEW.wording, ambition } })
+    await settle()
+    expect(numbers()).toEqual([1])
+    unsent = 0
+    await clock.advance(BEAT_EVERY)
+    expect(numbers()).toEqual([1, 4])
   })
 
   test('[PR-17] a view comes with host time, and the same view later is not another one', async () => {
