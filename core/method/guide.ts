@@ -59,14 +59,23 @@ const ASK = {
   reflection: ['reflection-together', 'reflection-new', 'reflection-again'],
 } as const satisfies Readonly<Record<Step['id'], readonly string[]>>
 
+/** The most helpful first. What helps a round of voices is there in each of the three. */
 const MIND = {
   ambition: ['mind-agree-on-voices', 'mind-follow-the-energy'],
   line: ['mind-open-space', 'mind-walk-the-line'],
   position: ['mind-wait-for-all', 'mind-not-a-mark'],
-  today: ['mind-different-places', 'mind-noisy-side', 'mind-long-talkers'],
-  ideal: ['mind-what-people-do', 'mind-different-places', 'mind-noisy-side'],
-  'step-forward': ['mind-keep-asking', 'mind-let-react', 'mind-long-talkers'],
-  agreements: ['mind-leave-the-line', 'mind-who-what-when', 'mind-everybody-counts'],
+  today: ['mind-different-places', 'mind-noisy-side', 'mind-long-talkers', 'mind-follow-the-energy'],
+  ideal: ['mind-what-people-do', 'mind-other-people', 'mind-noisy-side', 'mind-long-talkers', 'mind-follow-the-energy'],
+  'step-forward': [
+    'mind-keep-asking',
+    'mind-let-react',
+    'mind-other-people',
+    'mind-noisy-side',
+    'mind-long-talkers',
+    'mind-follow-the-energy',
+    'mind-second-stand',
+  ],
+  agreements: ['mind-leave-the-line', 'mind-keep-silent', 'mind-who-what-when', 'mind-everybody-counts'],
   reflection: ['mind-short', 'mind-share-experience'],
 } as const satisfies Readonly<Record<Step['id'], readonly string[]>>
 

@@ -65,18 +65,26 @@ const MEANINGS: Readonly<Record<StepNumber, Readonly<Record<string, readonly str
 
 /** The advice for the facilitator, and the steps in which it must be there. */
 const ADVICE: readonly (readonly [meaning: string, id: string, steps: readonly StepNumber[]])[] = [
-  ['half an hour, but follow the energy', 'mind-follow-the-energy', [1]],
+  ['half an hour, but follow the energy', 'mind-follow-the-energy', [1, 4, 5, 6]],
   ['say at the start that you ask different people', 'mind-agree-on-voices', [1]],
-  ['room for all to stand', 'mind-open-space', [2]],
+  ['room for all to stand, and three sheets', 'mind-open-space', [2]],
   ['go on when everybody stands', 'mind-wait-for-all', [3]],
   ['the number is no mark', 'mind-not-a-mark', [3]],
-  ['four or five people, on different positions', 'mind-different-places', [4, 5]],
-  ['your next question to the noisy side', 'mind-noisy-side', [4, 5]],
-  ['remind who keeps talking of the agreement', 'mind-long-talkers', [4, 6]],
+  ['four or five people, on different positions', 'mind-different-places', [4]],
+  ['four or five people, and other ones', 'mind-other-people', [5, 6]],
+  ['your next question to the noisy side', 'mind-noisy-side', [4, 5, 6]],
+  [
+    "remind who keeps talking of the agreement: everybody's experience, insight, difficulty and idea counts",
+    'mind-long-talkers',
+    [4, 5, 6],
+  ],
   ['it is about what people can do', 'mind-what-people-do', [5]],
+  ['keep asking when the difficulty or the step is not clear', 'mind-keep-asking', [6]],
   ['let people react to each other', 'mind-let-react', [6]],
+  ['a second stand is optional', 'mind-second-stand', [6]],
   ['people leave the line and take something to write on', 'mind-leave-the-line', [7]],
-  ["everybody's experience, insight, difficulty and idea counts", 'mind-everybody-counts', [7]],
+  ['the minutes are silent', 'mind-keep-silent', [7]],
+  ['room for those who said little', 'mind-everybody-counts', [7]],
   ['send your experience', 'mind-share-experience', [8]],
 ]
 
@@ -84,7 +92,6 @@ describe.each(LOCALES)('in %s', (locale) => {
   const script = SCRIPTS[locale]
 
   test('[GU-20] everything that is said, asked and minded has its text, and nothing else has', () => {
-    const idsOf = (part: 'say' | 'ask' | 'mind'): readonly string[] => [...new Set(GUIDES.flatMap((guide) => [...guide[part]]))]
     expect(Object.keys(script.say).toSorted()).toEqual(idsOf('say').toSorted())
     expect(Object.keys(script.ask).toSorted()).toEqual(idsOf('ask').toSorted())
     expect(Object.keys(script.mind).toSorted()).toEqual(idsOf('mind').toSorted())
@@ -97,7 +104,25 @@ describe.each(LOCALES)('in %s', (locale) => {
   test('[GU-21] what is said and asked can be said in one breath, and speaks to one person', () => {
     const spoken = [...Object.values(script.say), ...Object.values(script.ask)]
     expect(spoken.filter((text) => text.split(/\s+/).length > 20)).toEqual([])
-    expect(spoken.filter((text) => /\b(u|uw)\b/.test(text))).toEqual([])
+    expect(spoken.filter((text) => /\b(u|uw)\b/i.test(text))).toEqual([])
+  })
+
+  test('[GU-25] no sentence of the guide is longer than 25 words, and none calls people u', () => {
+    const texts = textsOf(script)
+    const sentences = texts.flatMap((text) => text.split(/(?<=[.?!]) /))
+    expect(sentences.length).toBeGreaterThan(100)
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([])
+    expect(texts.filter((text) => /\b(u|uw)\b/i.test(text))).toEqual([])
+  })
+
+  test('[GU-25] what is filled in is the address alone, where the group is invited to write', () => {
+    expect(textsOf(script).filter((text) => /[{}|@]/.test(text))).toEqual([script.mind['mind-share-experience']])
+    expect(script.mind['mind-share-experience']).toContain('{address}')
+  })
+
+  test('[DI-3] what the big screen asks in a silent minute is at most 20 words, and so is what one would see at the 10', () => {
+    const shown = [...Object.values(script.silences).map(({ question }) => question), ...Object.values(script.tens)]
+    expect(shown.filter((text) => text.split(/\s+/).length > 20)).toEqual([])
   })
 })
 
@@ -129,3 +154,51 @@ test('[GU-24] an ambition that is put off, long, a question or several sentences
   const templates = TOPICS.flatMap((topic) => [hintsOn(nl.topics[topic].ambition, 'nl'), hintsOn(en.topics[topic].ambition, 'en')])
   expect(templates.flat()).toEqual([])
 })
+
+test.each([
+  ['nl', 'Iedereen die wil, doet mee'],
+  ['nl', 'Wie wil werken, werkt'],
+  ['nl', 'Alle jongeren gaan naar school'],
+  ['nl', 'Mensen komen graag, meer dan ooit'],
+  ['nl', 'Iedereen doet 800 uur mee, bijv. in de zorg'],
+  ['nl', 'Iedereen doet mee, o.a. op de markt'],
+  ['en', 'Everyone who wants to takes part'],
+  ['en', 'All young people are going to school'],
+  ['en', 'Everyone takes part, e.g. in care'],
+] as const)('[GU-26] in %s it is so now, in one sentence: %s', (locale, ambition) => {
+  expect(hintsOn(ambition, locale)).toEqual([])
+})
+
+test.each([
+  ['nl', 'Straks doet iedereen mee'],
+  ['nl', 'Volgend jaar doet iedereen mee'],
+  ['nl', 'In 2030 doet iedereen mee'],
+  ['nl', 'We gaan zorgen voor plekken'],
+  ['nl', 'Iedereen moet meedoen'],
+  ['en', 'We’ll have a place for everyone'],
+  ['en', 'We are going to find a place for everyone'],
+  ['en', 'Everyone has to take part'],
+] as const)('[GU-24] in %s it is put off: %s', (locale, ambition) => {
+  expect(hintsOn(ambition, locale)).toEqual(['not-yet'])
+})
+
+test('[GU-24] a second sentence is one without a capital too, a question counts anywhere, and 90 characters are not too long', () => {
+  expect(hintsOn('Iedereen doet mee. niemand valt uit', 'nl')).toEqual(['several-sentences'])
+  expect(hintsOn('Doet iedereen mee? Ja.', 'nl')).toEqual(['several-sentences', 'question'])
+  expect(hintsOn('x'.repeat(90), 'nl')).toEqual([])
+  expect(hintsOn(' ', 'nl')).toEqual([])
+})
+
+/** The ids of all steps together, each once. */
+function idsOf(part: 'say' | 'ask' | 'mind'): readonly string[] {
+  return [...new Set<string>(GUIDES.flatMap((guide) => guide[part]))]
+}
+
+/** All texts below a node, however deep. */
+function textsOf(node: object): readonly string[] {
+  return Object.values(node).flatMap((value: unknown) => {
+    if (typeof value === 'string') return [value]
+    if (typeof value === 'object' && value !== null) return textsOf(value)
+    throw new Error('something in the script is not a text')
+  })
+}
