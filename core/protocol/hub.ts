@@ -77,8 +77,11 @@ const ENOUGH_TO_READ = 64 * 1024
 const MOST_PENDING = 8
 /** Screens at once that have said hello: a large group with a phone each, and the room's own. */
 const MOST_SCREENS = 256
-/** Connections of the network that have not said hello yet. Beyond this the one that waited longest goes: it had its chance. */
-const MOST_WAITING = 64
+/**
+ * Connections of the network that have not said hello yet: after a power cut all phones of the room come back in the same moment. Beyond this
+ * the one that waited longest goes: it had its chance.
+ */
+const MOST_WAITING = 256
 
 interface Screen {
   readonly connection: Connection

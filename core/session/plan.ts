@@ -71,8 +71,11 @@ export const planChangeSchema = v.strictObject({
   gong: v.exactOptional(PLAN.gong),
 })
 
-/** Thirty minutes as the method divides them: about five for the ambition, and most for the three rounds of voices. */
-const MINUTES = [5, 2, 2, 6, 6, 6, 2, 1] as const
+/**
+ * Thirty minutes as the method divides them: about five for the ambition, most for the three rounds of voices, and two of the four before
+ * the agreements in silence.
+ */
+const MINUTES = [5, 2, 2, 6, 5, 5, 4, 1] as const
 
 /** The plan with which a session starts when nobody made one. */
 export function defaultPlan(template: TopicId | null): Plan {

@@ -98,7 +98,8 @@ test(
 )
 
 async function doAll(phone: Phone, intents: readonly Intent[]): Promise<void> {
-  for (const intent of intents) expect(await phone.ask(intent), intent.type).toBeNull()
+  for (const intent of intents)
+    expect({ type: intent.type, refusal: await phone.ask(intent) }).toEqual({ type: intent.type, refusal: null })
 }
 
 /** All but whether everybody stands, which is felt anew after the power is back. */

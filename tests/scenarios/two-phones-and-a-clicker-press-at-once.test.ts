@@ -3,6 +3,7 @@ import { createHub } from '#core/protocol/hub'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { SessionView } from '#core/protocol/views'
 import type { SessionEvent } from '#core/session/events'
+import type { Intent } from '#core/session/intents'
 import { silentLog } from '#host/ports/log'
 import { createRoom } from '#host/room'
 import { intentOf } from '../../renderer/display/clicker.ts'
@@ -129,6 +130,10 @@ function joinScreen(
     },
   })
 
+  async function ask(intent: Intent): Promise<void> {
+    if ((await link.ask(intent)) !== null) refused++
+  }
+
   async function deliver(text: string): Promise<void> {
     const answer = await link.ask({ type: 'card.add', key: text, kind: 'top', text, who: '', when: '' })
     if (answer === null) {
@@ -142,9 +147,7 @@ function joinScreen(
       const intent = view === null ? null : intentOf(button, view)
       // A clicker or a thumb never ends the session here: this is about steps.
       if (intent === null || intent.type === 'session.close' || intent.type === 'session.reopen') return
-      void link.ask(intent).then((answer) => {
-        if (answer !== null) refused++
-      })
+      void ask(intent)
     },
     note(text) {
       // The big screen has no keyboard for notes.

@@ -46,7 +46,7 @@ export function createBadNetwork(clock: FakeClock, random: () => number): BadNet
   return {
     dial,
     breakAll() {
-      for (const breakUp of [...breaks]) breakUp()
+      for (const breakUp of breaks) breakUp()
     },
     calmDown() {
       isCalm = true

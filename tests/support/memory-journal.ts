@@ -4,7 +4,7 @@ import type { SessionEvent } from '#core/session/events'
 import type { Journal } from '#host/journal/journal'
 
 export function createMemoryJournal(): Journal {
-  let sessions: readonly (readonly SessionEvent[])[] = []
+  let sessions: SessionEvent[][] = []
 
   function isKnown(id: string): boolean {
     return sessions.some((events) => idOf(events) === id)
@@ -13,14 +13,14 @@ export function createMemoryJournal(): Journal {
   return {
     readNewest: () => sessions.at(-1) ?? [],
     append(events) {
-      const before = sessions
+      const before = structuredClone(sessions)
       try {
         for (const event of events) {
           if (beginsAnother(event, sessions.at(-1) ?? [])) {
             if (isKnown(event.id)) throw new Error(`UNIQUE: a session ${event.id} is there already`)
-            sessions = [...sessions, []]
+            sessions.push([])
           }
-          sessions = [...sessions.slice(0, -1), [...(sessions.at(-1) ?? []), event]]
+          sessions.at(-1)?.push(event)
         }
       } catch (error) {
         sessions = before

@@ -29,7 +29,7 @@ export function openPhone(address: string, token: string): Phone {
   const waiting = new Set<() => void>()
 
   function look(): void {
-    for (const check of [...waiting]) check()
+    for (const check of waiting) check()
   }
 
   const link = keepHostLink({

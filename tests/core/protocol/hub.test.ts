@@ -151,9 +151,9 @@ describe('joining', () => {
   })
 
   test('[PR-6] strangers who wait without a word do not keep a screen with the token out: the one who waited longest goes', async () => {
-    const crowd = Array.from({ length: 65 }, () => speak(false))
+    const crowd = Array.from({ length: 257 }, () => speak(false))
     await settle()
-    expect(crowd.map(({ said }) => said.length > 0)).toEqual([true, ...Array<boolean>(64).fill(false)])
+    expect(crowd.map(({ said }) => said.length > 0)).toEqual([true, ...Array<boolean>(256).fill(false)])
     expect(crowd[0]?.said).toEqual([{ t: 'goodbye', reason: 'too-many' }, 'closed'])
     expect((await greetWithToken()).views).toEqual([IDLE_VIEW])
   })
@@ -165,7 +165,7 @@ describe('joining', () => {
   })
 
   test('[PR-6] the kiosk’s own window keeps its place, however full the network makes it', async () => {
-    Array.from({ length: 64 }, () => speak(false))
+    Array.from({ length: 256 }, () => speak(false))
     const own = speak(true)
     await clock.advance(6000)
     expect(own.said).toEqual([])
