@@ -25,7 +25,7 @@ const bookSchema = v.strictObject({
 export type Book = v.InferOutput<typeof bookSchema>
 export type Device = Book['devices'][number]
 
-export const EMPTY_BOOK: Book = { until: null, devices: [] }
+const EMPTY_BOOK: Book = { until: null, devices: [] }
 
 export interface DeviceBook {
   read(): Book
