@@ -100,6 +100,8 @@ export const en: Texts = {
     'not-allowed': 'That cannot be done from this screen.',
     'not-stored': 'This was not kept. Press once more.',
     busy: 'That was a little too fast. Press once more.',
+    'unknown-remote': 'This phone no longer takes part.',
+    'no-network': 'Phones cannot join. First connect this computer to the network.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
 }

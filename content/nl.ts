@@ -100,6 +100,8 @@ export const nl: Texts = {
     'not-allowed': 'Dat kan niet vanaf dit scherm.',
     'not-stored': 'Dit is niet bewaard. Druk nog een keer.',
     busy: 'Dat ging iets te snel. Druk nog een keer.',
+    'unknown-remote': 'Deze telefoon doet niet meer mee.',
+    'no-network': 'Telefoons kunnen er niet bij. Verbind deze computer eerst met het netwerk.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
 }

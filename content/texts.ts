@@ -72,6 +72,8 @@ type RefusalKey =
   | 'not-allowed'
   | 'not-stored'
   | 'busy'
+  | 'unknown-remote'
+  | 'no-network'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
-import type { Role, ScreenKind } from '#core/protocol/roles'
 import type { Locale } from '#core/locale'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
-import { isSameSecret } from './remote/guard.ts'
+import { openDoors } from './remote/doors.ts'
+import { lanAddress } from './remote/lan-address.ts'
 import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
 import { createRoom } from './room.ts'
@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly packaged: boolean
   readonly clock: Clock
   readonly log: Log
+  /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
+  readonly lan?: (host: string) => string | null
 }
 
 export interface Host {
@@ -41,12 +43,9 @@ export interface Host {
   stop(): Promise<void>
 }
 
-/** Who a screen is that knows the token of the kiosk. */
-const ROLE_OF: Readonly<Record<ScreenKind, Role>> = { display: 'display', remote: 'driver', tablet: 'tablet', guest: 'guest' }
-
 /** Rejects with `JournalInUse`, `JournalNotWritable`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { clock, log, locale, packaged } = options
+  const { clock, log, locale, packaged, lan = lanAddress } = options
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
   const room = createRoom({
@@ -56,16 +55,40 @@ export async function startHost(options: HostOptions): Promise<Host> {
     locale,
     notice: setAside === null ? null : 'journal-set-aside',
     newId: randomUUID,
-    listener: { views: (views) => hub.show(views), line: (line, shown) => hub.showLine(line, shown) },
+    listener: {
+      views(views) {
+        hub.show(views)
+        doors.follow(room.session)
+      },
+      line: (line, shown) => hub.showLine(line, shown),
+    },
   })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
-    ask: async (intent) => room.ask(intent),
-    admit: ({ kind, token: given }) => (isSameSecret(given ?? '', token) ? { role: ROLE_OF[kind], device: null } : null),
+    ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
+    request: (request, from) => doors.request(request, from),
+    admit: (hello) => doors.admit(hello),
+    changed: () => doors.look(),
+    dismissed: (reason) => doors.dismissed(reason),
     views: room.views,
   })
-  const server = await startServer({ room, hub, token, host: options.host, port: options.port, pages: options.pages, log })
+  let port: number | null = null
+  const doors = openDoors({
+    clock,
+    log,
+    data: options.data,
+    token,
+    hub: () => hub,
+    address() {
+      const name = lan(options.host)
+      return name === null || port === null ? null : `http://${name}:${port}`
+    },
+  })
+  const { host, pages } = options
+  const server = await startServer({ room, hub, doors, token, host, port: options.port, pages, log })
+  port = server.port
+  doors.follow(room.session)
   const feed = openFloorFeed(options.source, { clock, log, packaged })
   feed.start({
     view: (view) => room.showSource(view),
@@ -77,6 +100,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 
   async function stop(): Promise<void> {
     hub.close()
+    doors.stop()
     await feed.stop()
     await server.stop()
     journal.close()

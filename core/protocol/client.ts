@@ -12,6 +12,7 @@ import {
   type HostMessage,
   type LineMessage,
 } from './messages.ts'
+import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
 import type { CardsView, DeskView, SessionView } from './views.ts'
@@ -29,10 +30,15 @@ export interface ClientOptions {
 export interface ClientListener {
   /** `now` is host time in the moment the message was made, ms since 1970. */
   session(view: SessionView, now: number): void
-  /** A remote hears these too: what it is, what only the facilitator sees, and all cards. The big screen hears the cards that it shows. */
+  /**
+   * A remote hears these too: what it is, what only the facilitator sees, all cards, and which phones take part. The big screen hears the
+   * cards that it shows, and how phones get in.
+   */
   you?(role: RemoteRole): void
   desk?(view: DeskView, now: number): void
   cards?(view: CardsView): void
+  remotes?(view: RemotesView): void
+  doors?(view: DoorsView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -44,6 +50,8 @@ export interface ClientListener {
 export interface Client {
   /** Asks the host. Null when it is done and on disk; `no-answer` when the connection ended first: it may or may not be done. */
   ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Asks the host about the phones that take part; answered in the same way. */
+  request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -51,7 +59,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, line: 0 }
+  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -89,6 +97,10 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.desk?.(message.view, message.now) : undefined
       case 'cards':
         return isNewer(message) ? listener.cards?.(message.view) : undefined
+      case 'remotes':
+        return isNewer(message) ? listener.remotes?.(message.view) : undefined
+      case 'doors':
+        return isNewer(message) ? listener.doors?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -124,15 +136,18 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   })
   send({ t: 'hello', version: PROTOCOL_VERSION, kind, ...(token === null ? {} : { token }) })
 
+  function answerTo(ask: (ref: number) => ClientMessage): Promise<AnswerRefusal | 'no-answer' | null> {
+    if (state === 'ended') return Promise.resolve('no-answer')
+    const ref = nextRef++
+    return new Promise((resolve) => {
+      waiting.set(ref, resolve)
+      send(ask(ref))
+    })
+  }
+
   return {
-    ask(intent) {
-      if (state === 'ended') return Promise.resolve('no-answer')
-      const ref = nextRef++
-      return new Promise((resolve) => {
-        waiting.set(ref, resolve)
-        send({ t: 'intent', ref, intent })
-      })
-    },
+    ask: (intent) => answerTo((ref) => ({ t: 'intent', ref, intent })),
+    request: (request) => answerTo((ref) => ({ t: 'remote', ref, request })),
     close: () => connection.close(),
   }
 }

@@ -19,6 +19,7 @@ import {
   type GoodbyeReason,
   type HostMessage,
 } from './messages.ts'
+import { mayRequest, type DoorsView, type RemoteRequest, type RemotesView } from './remote-requests.ts'
 import { isRemote, may, type RemoteRole, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
 import type { CardsView, DeskView, SessionView } from './views.ts'
@@ -30,7 +31,9 @@ export interface HubOptions {
   /** Host time, ms since 1970. */
   readonly now: () => number
   /** Carries an allowed intent out. Resolves when it is on disk, with null or with why not. */
-  readonly ask: (intent: Intent) => Promise<AnswerRefusal | null>
+  readonly ask: (intent: Intent, from: Caller) => Promise<AnswerRefusal | null>
+  /** Carries an allowed request about remotes out. Without it there is none that could be let in. */
+  readonly request?: (request: RemoteRequest, from: Caller) => AnswerRefusal | null
   /**
    * Who a screen of the network is, by what it said; null shuts it out. Not asked for a screen of the kiosk itself. `device` is the same
    * for all connections of one device.
@@ -38,6 +41,17 @@ export interface HubOptions {
   readonly admit: (hello: Hello) => Admission | null
   /** The first views a screen gets. */
   readonly views: HubViews
+  /** Screens came in, went, or have another role. */
+  readonly changed?: () => void
+  /** A screen was sent away. */
+  readonly dismissed?: (reason: GoodbyeReason) => void
+}
+
+/** Who asks. */
+export interface Caller extends Admission {
+  readonly connection: Connection
+  /** Where it comes from; null for the kiosk's own window. */
+  readonly address: string | null
 }
 
 export interface Admission {
@@ -55,14 +69,20 @@ export interface HubViews {
 
 export interface Hub {
   /** Takes over the host's end of a connection. `trusted` is the kiosk's own window, which needs no token. */
-  attach(connection: Connection, trusted: boolean): void
+  attach(connection: Connection, trusted: boolean, address?: string | null): void
   show(views: HubViews): void
   /** `shown` is what the big screen may show of the line as it is. */
   showLine(line: LineView, shown: LineView): void
   /** This device has another role from now on; null shuts it out. */
   setRole(device: string, role: RemoteRole | null): void
+  /** What the big screen shows of the ways in. */
+  showDoors(view: DoorsView): void
+  /** What each remote is told of all of them; which one it is, the hub adds. */
+  showRemotes(view: Omit<RemotesView, 'you'>): void
   /** Screens that are connected and have said hello. */
   readonly screens: number
+  /** Who they are. */
+  readonly present: readonly Admission[]
   /** Says goodbye to every screen. */
   close(): void
 }
@@ -77,6 +97,10 @@ const ENOUGH_TO_READ = 64 * 1024
 const MOST_PENDING = 8
 /** Screens at once that have said hello: a large group with a phone each, and the room's own. */
 const MOST_SCREENS = 256
+/** Participants' phones at once, so that the room's own screens and the facilitator always find a place. */
+const MOST_GUESTS = 240
+/** And of those behind one address: a whole group may come through one router. */
+const MOST_GUESTS_OF_ADDRESS = 200
 /**
  * Connections of the network that have not said hello yet: after a power cut all phones of the room come back in the same moment. Beyond this
  * the one that waited longest goes: it had its chance.
@@ -87,6 +111,7 @@ interface Screen {
   readonly connection: Connection
   /** The kiosk's own window: it gets no second port, and must not lose its place to whoever fills the network's. */
   readonly trusted: boolean
+  readonly address: string | null
   role: Role | null
   device: string | null
   /** The newest line sent, and how many are on the way. */
@@ -96,6 +121,8 @@ interface Screen {
   pending: number
   /** Views that it has not got yet, because it has enough to read. */
   readonly owed: Set<Topic>
+  /** What it is told of the phones, if it is one. */
+  readonly remotes: Topic
 }
 
 export function createHub(options: HubOptions): Hub {
@@ -108,7 +135,10 @@ export function createHub(options: HubOptions): Hub {
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
+  const doors = createTopic('doors', now)
+  let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [] }
   changeViews(options.views)
+  showDoors({ remote: null, guest: null })
 
   function changeViews(views: HubViews): { readonly [Kind in keyof HubViews]: boolean } {
     return {
@@ -148,42 +178,71 @@ export function createHub(options: HubOptions): Hub {
     }
   }
 
+  function showDoors(view: DoorsView): void {
+    if (doors.show(view)) sendTo((role) => role === 'display', doors)
+  }
+
+  /** Each remote has a view of its own: it says which of them it is. */
+  function remotesOf({ device, remotes: topic }: Screen): Topic {
+    topic.show({ you: device, ...remotes } satisfies RemotesView)
+    return topic
+  }
+
   function dismiss(screen: Screen, reason: GoodbyeReason): void {
-    screens.delete(screen)
+    const wasInside = screens.delete(screen) && screen.role !== null
     screen.connection.send(textOf({ t: 'goodbye', reason }))
     screen.connection.close()
+    options.dismissed?.(reason)
+    if (wasInside) options.changed?.()
+  }
+
+  function leave(screen: Screen): void {
+    if (screens.delete(screen) && screen.role !== null) options.changed?.()
   }
 
   function greet(screen: Screen, hello: Hello): void {
     if (hello.version !== PROTOCOL_VERSION) return dismiss(screen, 'version')
     const admission = screen.trusted ? TRUSTED : options.admit(hello)
     if (admission === null) return dismiss(screen, 'token')
-    if (!screen.trusted && greeted().length >= MOST_SCREENS) return dismiss(screen, 'too-many')
+    if (!screen.trusted && isFull(screen, admission.role)) return dismiss(screen, 'too-many')
     screen.role = admission.role
     screen.device = admission.device
     welcome(screen, admission.role)
+    options.changed?.()
+  }
+
+  function isFull({ address }: Screen, role: Role): boolean {
+    const inside = greeted()
+    if (inside.length >= MOST_SCREENS) return true
+    if (role !== 'guest') return false
+    const guests = inside.filter((screen) => screen.role === 'guest')
+    return guests.length >= MOST_GUESTS || guests.filter((guest) => guest.address === address).length >= MOST_GUESTS_OF_ADDRESS
   }
 
   /** All that this role gets to see, as it is now. */
   function welcome(screen: Screen, role: Role): void {
     if (isRemote(role)) screen.connection.send(textOf({ t: 'you', role }))
     owe(screen, session)
-    if (isRemote(role)) for (const topic of [desk, cards]) owe(screen, topic)
-    if (role === 'display') owe(screen, shownCards)
+    if (isRemote(role)) for (const topic of [desk, cards, remotesOf(screen)]) owe(screen, topic)
+    if (role === 'display') for (const topic of [shownCards, doors]) owe(screen, topic)
     const kind = lineOf(screen)
     if (kind !== null) lines.offer(screen, kind)
   }
 
   async function answer(screen: Screen, role: Role, ref: number, intent: Intent): Promise<void> {
-    const reply = (refusal: AnswerRefusal | null): void => screen.connection.send(textOf({ t: 'answer', ref, refusal }))
-    if (!may(role, intent.type)) return reply('not-allowed')
-    if (screen.pending >= MOST_PENDING) return reply('busy')
+    if (!may(role, intent.type)) return reply(screen, ref, 'not-allowed')
+    if (screen.pending >= MOST_PENDING) return reply(screen, ref, 'busy')
     screen.pending++
     try {
-      reply(await options.ask(intent))
+      reply(screen, ref, await options.ask(intent, { ...screen, role }))
     } finally {
       screen.pending--
     }
+  }
+
+  function carryOut(screen: Screen, role: Role, ref: number, request: RemoteRequest): void {
+    const allowed = options.request !== undefined && mayRequest(role, request.type)
+    reply(screen, ref, allowed ? options.request(request, { ...screen, role }) : 'not-allowed')
   }
 
   function greeted(): readonly Screen[] {
@@ -208,14 +267,18 @@ export function createHub(options: HubOptions): Hub {
       }
       case 'intent':
         void answer(screen, screen.role, message.ref, message.intent)
+        return
+      case 'remote':
+        return carryOut(screen, screen.role, message.ref, message.request)
     }
   }
 
   return {
-    attach(connection, trusted) {
+    attach(connection, trusted, address = null) {
       const screen: Screen = {
         connection,
         trusted,
+        address,
         role: null,
         device: null,
         sent: 0,
@@ -223,9 +286,10 @@ export function createHub(options: HubOptions): Hub {
         messages: 0,
         pending: 0,
         owed: new Set(),
+        remotes: createTopic('remotes', now),
       }
       screens.add(screen)
-      connection.listen({ message: (text) => receive(screen, text), closed: () => screens.delete(screen) })
+      connection.listen({ message: (text) => receive(screen, text), closed: () => leave(screen) })
       if (trusted) return
       const [longest, ...others] = [...screens].filter(({ role, trusted }) => role === null && !trusted)
       if (longest !== undefined && others.length >= MOST_WAITING) dismiss(longest, 'too-many')
@@ -248,11 +312,23 @@ export function createHub(options: HubOptions): Hub {
         else if (screen.role !== role) {
           screen.role = role
           welcome(screen, role)
+          options.changed?.()
         }
+      }
+    },
+    showDoors,
+    showRemotes(view) {
+      remotes = view
+      for (const screen of screens) {
+        if (screen.role === null || !isRemote(screen.role)) continue
+        if (screen.remotes.show({ you: screen.device, ...view } satisfies RemotesView)) owe(screen, screen.remotes)
       }
     },
     get screens() {
       return greeted().length
+    },
+    get present() {
+      return greeted().flatMap(({ role, device }) => (role === null ? [] : { role, device }))
     },
     close() {
       cancelBeat()
@@ -269,6 +345,10 @@ function lineOf({ role }: Screen): 'whole' | 'shown' | null {
   if (role === null) return null
   if (isRemote(role)) return 'whole'
   return role === 'display' ? 'shown' : null
+}
+
+function reply({ connection }: Screen, ref: number, refusal: AnswerRefusal | null): void {
+  connection.send(textOf({ t: 'answer', ref, refusal }))
 }
 
 function textOf(message: HostMessage): string {

@@ -7,6 +7,7 @@
 import * as v from 'valibot'
 import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
+import { doorsViewSchema, remoteRequestSchema, remotesViewSchema } from './remote-requests.ts'
 import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
 import { cardsViewSchema, deskViewSchema, sessionViewSchema } from './views.ts'
 
@@ -31,12 +32,16 @@ export const clientMessageSchema = v.variant('t', [
     token: v.optional(v.pipe(v.string(), v.maxLength(128))),
   }),
   v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
+  v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
 ])
 export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
 
-/** Refusals that are the host's own: the role may not ask this, the journal could not keep it, too many questions at once. */
-export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy'] as const
+/**
+ * Refusals that are the host's own: the role may not ask this, the disk could not keep it, too many questions at once, a phone that is
+ * not there any more, no network over which a phone could come.
+ */
+export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
 const ANSWERS = [...REFUSALS, ...HOST_REFUSALS] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
@@ -51,6 +56,10 @@ export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('cards'), n: count, now, view: cardsViewSchema }),
   /** What this remote is now. */
   v.object({ t: v.literal('you'), role: v.picklist(REMOTE_ROLES) }),
+  /** For remotes: which phones take part. */
+  v.object({ t: v.literal('remotes'), n: count, now, view: remotesViewSchema }),
+  /** For the big screen: how phones get in. */
+  v.object({ t: v.literal('doors'), n: count, now, view: doorsViewSchema }),
   /** For the big screen as far as it shows positions, for remotes as it is. */
   v.object({ t: v.literal('line'), n: count, people: v.array(person), counts: v.array(count), total: count }),
   v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),

@@ -11,6 +11,8 @@ const LONGEST_TEXT = 280
 const LONGEST_DETAIL = 80
 /** Forty people with a dozen post-its each. */
 export const MOST_CARDS = 500
+/** Whatever comes from participants' own phones, who writes along finds room on the board. */
+export const MOST_CARDS_FOR_GUESTS = 400
 
 export const cardTextSchema = v.pipe(lineOf(LONGEST_TEXT), v.minLength(1))
 /** Who does it, and when: a role and "after the holidays" are fine. */

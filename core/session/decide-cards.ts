@@ -1,6 +1,6 @@
 /** What may be done with cards. */
 import { accepted, refused } from '../result.ts'
-import { MOST_CARDS, mergedText, type Card } from './card.ts'
+import { MOST_CARDS, MOST_CARDS_FOR_GUESTS, mergedText, type Card } from './card.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Decision } from './decision.ts'
 import type { SessionEvent } from './events.ts'
@@ -30,11 +30,8 @@ export function decideCards(state: RunningState, command: CardCommand): Decision
       const { key, kind, text, who, when } = command
       return add(state, at, { key, kind, text, who, when, guest: false })
     }
-    case 'guest.add': {
-      const { key, text } = command
-      if (state.guests === null) return refused('guests-closed')
-      return add(state, at, { key, kind: state.guests, text, who: '', when: '', guest: true })
-    }
+    case 'guest.add':
+      return addFromGuest(state, command)
     case 'card.change': {
       const { id, kind, text, who, when } = command
       return withKnown(state, [id], () => ({ type: 'card-changed', at, id, kind, text, who, when }))
@@ -54,10 +51,17 @@ export function decideCards(state: RunningState, command: CardCommand): Decision
   }
 }
 
+/** A phone that lost the answer asks again, perhaps when the question is another one: what is on the board is on the board. */
+function addFromGuest(state: RunningState, { at, key, kind, text }: CommandOf<'guest.add'>): Decision {
+  if (isKnown(state, key)) return accepted([])
+  if (state.guests === null || (kind !== undefined && kind !== state.guests)) return refused('guests-closed')
+  return add(state, at, { key, kind: state.guests, text, who: '', when: '', guest: true })
+}
+
 /** A card whose key is known was added before its answer got lost. */
 function add(state: RunningState, at: number, card: Omit<Card, 'id' | 'starred'>): Decision {
-  if (state.cards.some(({ key }) => key === card.key)) return accepted([])
-  if (state.cards.length >= MOST_CARDS) return refused('too-many-cards')
+  if (isKnown(state, card.key)) return accepted([])
+  if (state.cards.length >= (card.guest ? MOST_CARDS_FOR_GUESTS : MOST_CARDS)) return refused('too-many-cards')
   return accepted([{ type: 'card-added', at, card: { id: state.nextCard, starred: false, ...card } }])
 }
 
@@ -69,6 +73,10 @@ function merge(state: RunningState, { at, from, into }: CommandOf<'card.merge'>)
 
 function withKnown(state: RunningState, ids: readonly number[], event: () => SessionEvent): Decision {
   return ids.every((id) => cardOf(state, id) !== undefined) ? accepted([event()]) : refused('no-card')
+}
+
+function isKnown({ cards }: RunningState, wanted: string): boolean {
+  return cards.some(({ key }) => key === wanted)
 }
 
 function cardOf({ cards }: RunningState, wanted: number): Card | undefined {

@@ -75,8 +75,13 @@ export const intentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('card.remove'), id }),
   v.strictObject({ type: v.literal('guests.open'), kind: v.picklist(CARD_KINDS) }),
   v.strictObject({ type: v.literal('guests.close') }),
-  /** A participant's own phone adds a card of the kind that is open. */
-  v.strictObject({ type: v.literal('guest.add'), key: cardKeySchema, text: cardTextSchema }),
+  /** A participant's own phone adds a card of the kind that is open; of no other kind than the one it was written for, if it says so. */
+  v.strictObject({
+    type: v.literal('guest.add'),
+    key: cardKeySchema,
+    kind: v.exactOptional(v.picklist(CARD_KINDS)),
+    text: cardTextSchema,
+  }),
   v.strictObject({ type: v.literal('undo'), action }),
   v.strictObject({ type: v.literal('floor.correct'), number: scaleNumberSchema, by: v.picklist([1, -1]) }),
   /** The hand takes the line over: with these counts, or with those that are seen now. */

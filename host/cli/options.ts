@@ -24,6 +24,8 @@ export interface Options {
 }
 
 const DEFAULT_PORT = 7310
+/** A screen that is shown is led from a phone, which comes over the network; a host for scripts lets nobody in unasked. */
+const hostFor = (shell: Shell): string => (shell === 'none' ? '127.0.0.1' : '0.0.0.0')
 
 export const HELP = `Meetlat: the line on the floor, live on the big screen.
 
@@ -38,7 +40,8 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       none              no floor
   --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
   --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})
-  --host ADDR       address to listen on; 0.0.0.0 lets the network in       (127.0.0.1)
+  --host ADDR       address to listen on; 127.0.0.1 keeps phones and the network out
+                      (0.0.0.0, all of this machine; with --shell none 127.0.0.1)
   --shell SHELL     auto: a kiosk window if there is a display and an Electron, else the browser   (auto)
                       electron, browser, none (prints one JSON line when ready)
   --locale LOCALE   nl or en                                                (nl)
@@ -54,7 +57,7 @@ const argumentsSchema = v.object({
     v.transform(Number),
     v.maxValue(65_535, '--port needs a number from 0 to 65535'),
   ),
-  host: v.pipe(v.string(), v.check(isAddress, '--host needs an IP address, or localhost')),
+  host: v.optional(v.pipe(v.string(), v.check(isAddress, '--host needs an IP address, or localhost'))),
   shell: v.picklist(SHELLS, `--shell is one of ${SHELLS.join(', ')}`),
   locale: v.picklist(LOCALES, `--locale is one of ${LOCALES.join(', ')}`),
   display: v.nullable(v.pipe(v.string(), v.regex(/^[1-9]$/, '--display needs a number from 1 to 9'), v.transform(Number))),
@@ -73,7 +76,7 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
         source: { type: 'string', default: 'auto' },
         data: { type: 'string', default: defaultDataFolder(home) },
         port: { type: 'string', default: String(DEFAULT_PORT) },
-        host: { type: 'string', default: '127.0.0.1' },
+        host: { type: 'string' },
         shell: { type: 'string', default: 'auto' },
         locale: { type: 'string', default: 'nl' },
         display: { type: 'string' },
@@ -88,7 +91,8 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
   if (!source.ok) return source
   const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
-  return accepted({ ...rest.output, source: source.value })
+  const { host = hostFor(rest.output.shell), ...others } = rest.output
+  return accepted({ ...others, host, source: source.value })
 }
 
 function isAddress(host: string): boolean {

@@ -1,13 +1,22 @@
 /** The HTTP interface for room-control systems and scripts: the line, the session, and intents. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
+import type { AnswerRefusal } from '#core/protocol/messages'
+import { mayRequest, remoteRequestSchema } from '#core/protocol/remote-requests'
 import { may } from '#core/protocol/roles'
 import { intentSchema } from '#core/session/intents'
 import type { Room } from '../room.ts'
+import type { Doors } from './doors.ts'
 import { isSameSecret } from './guard.ts'
 
+export interface ApiOptions {
+  readonly room: Room
+  readonly doors: Doors
+  readonly token: string
+}
+
 /** Adds `/api` to the server. Every route wants `Authorization: Bearer TOKEN`. */
-export function addApi(server: FastifyInstance, room: Room, token: string): void {
+export function addApi(server: FastifyInstance, { room, doors, token }: ApiOptions): void {
   server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -28,8 +37,19 @@ export function addApi(server: FastifyInstance, room: Room, token: string): void
     })
 
     api.get('/api/session', () => {
-      const { phase, step, id, topic, quiet, practice } = room.view
-      return { phase, step: phase === 'running' ? step : null, id, topic, quiet, practice }
+      const { phase, step, id, topic, wording, quiet, practice, positions, today, forward, guests, locale } = room.view
+      const now = phase === 'running' ? step : null
+      return { phase, step: now, id, topic, wording, quiet, practice, positions, today, forward, guests, locale }
+    })
+
+    api.get('/api/remotes', () => ({ ...doors.remotes, doors: doors.view }))
+
+    api.post('/api/remotes', (request, reply) => {
+      const wanted = v.safeParse(remoteRequestSchema, request.body)
+      if (!wanted.success) return reply.code(400).send({ error: describe(wanted.issues) })
+      if (!mayRequest('script', wanted.output.type)) return reply.code(403).send({ refusal: 'not-allowed' })
+      const refusal = doors.request(wanted.output, { device: null })
+      return reply.code(statusOf(refusal)).send({ refusal })
     })
 
     api.post('/api/intents', (request, reply) => {
@@ -42,7 +62,7 @@ export function addApi(server: FastifyInstance, room: Room, token: string): void
   })
 }
 
-function statusOf(refusal: ReturnType<Room['ask']>): number {
+function statusOf(refusal: AnswerRefusal | null): number {
   if (refusal === null) return 200
   return refusal === 'not-stored' ? 503 : 409
 }

@@ -10,6 +10,8 @@ import { LONGEST_CLIENT_MESSAGE } from '#core/protocol/messages'
 import type { Log } from '../ports/log.ts'
 import type { Room } from '../room.ts'
 import { addApi } from './api.ts'
+import { addDoorRoutes } from './door-routes.ts'
+import type { Doors } from './doors.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { PAGE_POLICY } from './page-policy.ts'
 import { connectSocket } from './socket-connection.ts'
@@ -17,6 +19,7 @@ import { connectSocket } from './socket-connection.ts'
 export interface ServerOptions {
   readonly room: Room
   readonly hub: Hub
+  readonly doors: Doors
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string
@@ -29,6 +32,7 @@ export interface ServerOptions {
 export interface Server {
   /** Where it can be reached from this machine, without a slash at the end. */
   readonly url: string
+  readonly port: number
   stop(): Promise<void>
 }
 
@@ -48,10 +52,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await server.register(websocket, { options: { maxPayload: LONGEST_FRAME }, preClose: cutOff })
   await server.register(serveStatic, { root: options.pages, cacheControl: false, redirect: true })
   server.get('/', (_, reply) => reply.redirect('/display/', 302))
-  server.get('/live', { websocket: true }, (socket) => options.hub.attach(connectSocket(socket), false))
-  addApi(server, options.room, options.token)
+  server.get('/live', { websocket: true }, (socket, { ip }) => options.hub.attach(connectSocket(socket), false, ip))
+  addDoorRoutes(server, options.doors)
+  addApi(server, options)
   await listen(server, options)
-  return { url: urlOf(server, options.host), stop: () => server.close() }
+  return { url: urlOf(server, options.host), port: portOf(server), stop: () => server.close() }
 }
 
 /** A port that is taken never keeps the room closed: another one is used, and the log says which. */
@@ -105,9 +110,13 @@ const HELMET = {
   referrerPolicy: { policy: 'no-referrer' },
 } as const
 
-function urlOf(server: FastifyInstance, host: string): string {
+function portOf(server: FastifyInstance): number {
   const [address] = server.addresses()
   if (typeof address !== 'object') throw new Error('the server listens on no port')
+  return address.port
+}
+
+function urlOf(server: FastifyInstance, host: string): string {
   const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host)
-  return `http://${reachable}:${address.port}`
+  return `http://${reachable}:${portOf(server)}`
 }

@@ -1,6 +1,7 @@
 /** Keeps a screen in touch with its host: one client after the other, for as long as the page is open. */
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
+import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
 import type { Intent } from '#core/session/intents'
@@ -14,7 +15,10 @@ export interface HostLinkOptions {
   readonly listener: HostLinkListener
 }
 
-export interface HostLinkListener extends Pick<ClientListener, 'session' | 'line' | 'you' | 'desk' | 'cards'> {
+export interface HostLinkListener extends Pick<
+  ClientListener,
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors'
+> {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
 }
@@ -22,6 +26,7 @@ export interface HostLinkListener extends Pick<ClientListener, 'session' | 'line
 export interface HostLink {
   /** Asks the host; see `Client`. */
   ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
+  request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** How long to wait before the next try, ms; the last one from then on. */
@@ -69,5 +74,8 @@ export function keepHostLink({ carrier, kind, token, after, listener }: HostLink
   }
 
   void open()
-  return { ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer') }
+  return {
+    ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
+    request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
+  }
 }

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
+import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
@@ -27,6 +28,10 @@ export const useHostStore = defineStore('host', () => {
   const desk = shallowRef<DeskView | null>(null)
   /** All cards; on the big screen those that it shows. */
   const cards = shallowRef<CardsView>([])
+  /** For a remote: which phones take part. */
+  const remotes = shallowRef<RemotesView | null>(null)
+  /** For the big screen: how phones get in. */
+  const doors = shallowRef<DoorsView>({ remote: null, guest: null })
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -59,6 +64,12 @@ export const useHostStore = defineStore('host', () => {
         cards(next) {
           cards.value = next
         },
+        remotes(next) {
+          remotes.value = next
+        },
+        doors(next) {
+          doors.value = next
+        },
         line(next) {
           newestLine = next
           for (const listener of listeners) listener(next)
@@ -88,5 +99,13 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
-  return { view, role, desk, cards, ahead, link, goodbye, total, refusal, open, onLine, ask }
+  /** Asks the host about the phones that take part, in the same way. */
+  async function request(wanted: RemoteRequest): Promise<Unanswered | null> {
+    refusal.value = null
+    const answer = host === null ? 'no-answer' : await host.request(wanted)
+    refusal.value = answer
+    return answer
+  }
+
+  return { view, role, desk, cards, remotes, doors, ahead, link, goodbye, total, refusal, open, onLine, ask, request }
 })

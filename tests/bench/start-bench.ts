@@ -27,7 +27,7 @@ export async function benchStart(): Promise<void> {
   }
   async function launchKiosk(): Promise<number> {
     const data = mkdtempSync(join(tmpdir(), 'meetlat-start-'))
-    const took = await launch([project, '--', '--data', data, '--port', '0', '--source', 'sim'], '.line')
+    const took = await launch([project, '--', '--data', data, '--port', '0', '--host', '127.0.0.1', '--source', 'sim'], '.line')
     rmSync(data, { recursive: true })
     return took
   }

@@ -11,7 +11,7 @@ describe('the options of the command line', () => {
         source: { kind: 'auto' },
         data: '/home/trainer/.local/share/meetlat',
         port: 7310,
-        host: '127.0.0.1',
+        host: '0.0.0.0',
         shell: 'auto',
         locale: 'nl',
         display: null,
@@ -48,6 +48,17 @@ describe('the options of the command line', () => {
         display: 2,
       },
     })
+  })
+
+  test.each([
+    ['0.0.0.0', []],
+    ['0.0.0.0', ['--shell', 'electron']],
+    ['0.0.0.0', ['--shell', 'browser']],
+    ['127.0.0.1', ['--shell', 'none']],
+    ['127.0.0.1', ['--shell', 'browser', '--host', '127.0.0.1']],
+    ['0.0.0.0', ['--shell', 'none', '--host', '0.0.0.0']],
+  ])('[SH-40] it listens on %s with %j', (host, argv) => {
+    expect(parseOptions(argv, HOME)).toMatchObject({ ok: true, value: { host } })
   })
 
   test('[SH-13] --help explains every option', () => {

@@ -95,10 +95,14 @@ test('[SH-18] an Electron that dies at once gives way to the browser, and both a
   writeFileSync(join(electron, 'electron'), '#!/bin/sh\nexit 127\n')
   chmodSync(join(electron, 'electron'), 0o755)
   const env = { PATH: folder, HOME: folder, DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: electron }
-  const kiosk = spawn(process.execPath, [main, '--source', 'none', '--port', '0', '--data', join(folder, 'data')], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const kiosk = spawn(
+    process.execPath,
+    [main, '--source', 'none', '--port', '0', '--host', '127.0.0.1', '--data', join(folder, 'data')],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
   const lines = createInterface(kiosk.stdout)
   const said: string[] = []
   for await (const line of lines) if (said.push(line) === 2) break

@@ -1,0 +1,74 @@
+/** Which phones were let in, on disk: so that they come back by themselves when the power did. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { REMOTE_ROLES } from '#core/protocol/roles'
+import type { Log } from '../ports/log.ts'
+
+const time = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const bookSchema = v.strictObject({
+  /** All of them are shut out at this host time; null while nothing says so. */
+  until: v.nullable(time),
+  devices: v.array(
+    v.strictObject({
+      device: v.string(),
+      number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      role: v.picklist(REMOTE_ROLES),
+      /** SHA-256 of its key, as hex: who reads this file cannot come in with it. */
+      digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      /** Host time at which it was let in. */
+      since: time,
+    }),
+  ),
+})
+export type Book = v.InferOutput<typeof bookSchema>
+export type Device = Book['devices'][number]
+
+const EMPTY_BOOK: Book = { until: null, devices: [] }
+
+export interface DeviceBook {
+  read(): Book
+  /** Whether it is on disk. What cannot be kept is lost at the next start, and no sooner. */
+  keep(book: Book): boolean
+}
+
+export function openDeviceBook(folder: string, log: Log): DeviceBook {
+  const file = join(folder, 'remotes.json')
+  return {
+    read() {
+      if (!existsSync(file)) return EMPTY_BOOK
+      try {
+        return v.parse(v.pipe(v.string(), v.parseJson(), bookSchema), readFileSync(file, 'utf8'))
+      } catch (error) {
+        // A phone is let in again in ten seconds; a kiosk that does not start is worse.
+        log.warn({ err: error }, 'the list of phones cannot be read: they have to be let in again')
+        return EMPTY_BOOK
+      }
+    },
+    keep(book) {
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        // Whole or not at all, and there after a power cut.
+        writeFileSync(`${file}.new`, JSON.stringify(book), { mode: 0o600, flush: true })
+        renameSync(`${file}.new`, file)
+        flushFolder(folder)
+        return true
+      } catch (error) {
+        log.error({ err: error }, 'the list of phones cannot be kept: after a restart it is another one')
+        return false
+      }
+    },
+  }
+}
+
+/** A new name in a folder is on disk when the folder is. Windows does so by itself, and cannot be told to. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
