@@ -4,6 +4,7 @@ import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import type { Role, ScreenKind } from '#core/protocol/roles'
 import type { Locale } from '#core/locale'
+import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -49,6 +50,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged } = options
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
+  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  const lights = createFloorLights((picture) => feed.light(picture))
   const room = createRoom({
     journal,
     clock,
@@ -56,7 +59,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
     locale,
     notice: setAside === null ? null : 'journal-set-aside',
     newId: randomUUID,
-    listener: { views: (views) => hub.show(views), line: (line, shown) => hub.showLine(line, shown) },
+    listener: {
+      views(views) {
+        hub.show(views)
+        lights.follow(views.session)
+      },
+      line(line, shown) {
+        hub.showLine(line, shown)
+        lights.followLine(shown)
+      },
+    },
   })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
@@ -66,7 +78,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     views: room.views,
   })
   const server = await startServer({ room, hub, token, host: options.host, port: options.port, pages: options.pages, log })
-  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  lights.follow(room.view)
   feed.start({
     view: (view) => room.showSource(view),
     board: (geometry) => room.useBoard(geometry),
