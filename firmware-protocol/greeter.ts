@@ -1,5 +1,6 @@
 /** What a host says to a board of its own accord: hello, the config it wants, a ping now and then, and that a card event came. */
 import type { CommandOutcome, CommandQueue } from './commands.ts'
+import { createLightDesk, type Light } from './light-desk.ts'
 import { PROTOCOL_MAJOR, PROTOCOL_MINOR, type Command, type ConfigKeys } from './messages.ts'
 
 export interface Wishes {
@@ -7,8 +8,8 @@ export interface Wishes {
   readonly config?: ConfigKeys
   /** 32 upper case hexadecimal digits for the tokens of cards; sent after `config`. */
   readonly salt?: string
-  /** A light command, sent last. */
-  readonly light?: Extract<Command, { type: `light-${string}` }>
+  /** What the light shows until something else is wanted; sent last, and only to a board that has lights. */
+  readonly light?: Light
 }
 
 /** Times are ms on one clock that never runs back. */
@@ -17,8 +18,10 @@ export interface Greeter {
   start(now: number): void
   /** The board said something that we understand. */
   lineCame(now: number): void
-  /** The board said hello. */
-  helloCame(now: number): void
+  /** The board said hello, and how many lights it has. */
+  helloCame(lights: number, now: number): void
+  /** From now on the light should show this, also after the board began anew. */
+  wantLight(light: Light, now: number): void
   /** The board began anew: it knows nothing of us. */
   startAgain(now: number): void
   /** A card event came, once more or for the first time. */
@@ -44,6 +47,8 @@ export function createGreeter({ config = {}, salt, light }: Wishes, queue: Comma
   let knowsBoard = false
   let isConfigured = false
   let isCardAckSent = false
+  let hasLights = false
+  const lights = createLightDesk(queue, light ?? null)
   let greetAt = Infinity
   let askAt = Infinity
   let pingAt = Infinity
@@ -68,11 +73,12 @@ export function createGreeter({ config = {}, salt, light }: Wishes, queue: Comma
     isConfigured = true
     if (Object.keys(config).length > 0) queue.add({ type: 'config', ...config }, now)
     if (salt !== undefined) queue.add({ type: 'salt', salt }, now)
-    if (light !== undefined) queue.add(light, now)
+    if (hasLights) lights.begin(now)
   }
 
   function forget(now: number): void {
     queue.clear(now)
+    lights.forget()
     knowsBoard = false
     isConfigured = false
     isCardAckSent = false
@@ -89,13 +95,15 @@ export function createGreeter({ config = {}, salt, light }: Wishes, queue: Comma
       // It was deaf and dumb while we greeted it, and still counts us as known from before: it will not say hello of its own accord.
       if (greeting === 'in-vain' && !knowsBoard) greet(now)
     },
-    helloCame(now) {
+    helloCame(count, now) {
       knowsBoard = true
+      hasLights = count > 0
       askAt = Infinity
       // It still says hello, so it does not know that we are here.
       if (greeting === 'in-vain') greet(now)
       else configure(now)
     },
+    wantLight: (wanted, now) => lights.want(wanted, now),
     startAgain(now) {
       forget(now)
       greet(now)
@@ -120,9 +128,10 @@ export function createGreeter({ config = {}, salt, light }: Wishes, queue: Comma
         if (queue.idle) queue.add({ type: 'ping', token: Math.floor(now) >>> 0 }, now)
       }
       queue.tick(now)
+      lights.tick(now)
     },
     nextTickAt() {
-      return Math.min(greetAt, askAt, pingAt, queue.nextTickAt())
+      return Math.min(greetAt, askAt, pingAt, queue.nextTickAt(), lights.nextTickAt())
     },
   }
 }

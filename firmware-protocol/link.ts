@@ -7,6 +7,7 @@ import { createDeviceDecoder, type Decoder } from './decoder.ts'
 import { createDeviceTime } from './device-time.ts'
 import { createFrames, type Frame } from './frames.ts'
 import { createGreeter, type Greeter, type Wishes } from './greeter.ts'
+import type { Light } from './light-desk.ts'
 import type { LinkReport, LinkState } from './link-report.ts'
 import { createLossMeter } from './loss-meter.ts'
 import type { CardEvent, Command, DeviceMessage, Hello, Version } from './messages.ts'
@@ -33,6 +34,8 @@ export interface Link {
   nextTickAt(): number
   /** Queues a command; `settled` is called once. */
   send(command: Command, now: number, settled?: Settled): void
+  /** The newest picture for the board's light: it may be sent later, again after a reset, or never to a board without lights. */
+  light(light: Light, now: number): void
   /** The port is gone or no longer wanted. */
   close(): void
 }
@@ -122,6 +125,10 @@ class BoardLink implements Link {
   send(command: Command, now: number, settled?: Settled): void {
     if (this.#isOver || this.#greeter === null) settled?.({ type: 'dropped' }, now)
     else this.#queue.add(command, now, { settled })
+  }
+
+  light(light: Light, now: number): void {
+    if (!this.#isOver) this.#greeter?.wantLight(light, now)
   }
 
   close(): void {
@@ -230,7 +237,7 @@ class BoardLink implements Link {
     this.#hello = hello
     if (isNews) this.#report({ type: 'board', hello, geometry: stripOf(hello) })
     if (this.#state === 'syncing') this.#enter('ready')
-    this.#greeter?.helloCame(this.#now)
+    this.#greeter?.helloCame(hello.led ?? 0, this.#now)
   }
 
   #meetForeign({ major, minor }: Version): void {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import type { Locale } from '#core/locale'
+import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -48,6 +49,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged, lan = lanAddress } = options
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
+  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  const lights = createFloorLights((picture) => feed.light(picture))
   const room = createRoom({
     journal,
     clock,
@@ -59,8 +62,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       views(views) {
         hub.show(views)
         doors.follow(room.session)
+        lights.follow(views.session)
       },
-      line: (line, shown) => hub.showLine(line, shown),
+      line(line, shown) {
+        hub.showLine(line, shown)
+        lights.followLine(shown)
+      },
     },
   })
   const hub = createHub({
@@ -89,7 +96,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const server = await startServer({ room, hub, doors, token, host, port: options.port, pages, log })
   port = server.port
   doors.follow(room.session)
-  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  lights.follow(room.view)
   feed.start({
     view: (view) => room.showSource(view),
     board: (geometry) => room.useBoard(geometry),

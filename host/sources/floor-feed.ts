@@ -1,8 +1,12 @@
 /** The floor as the host sees it: whatever was asked for behind `--source`, kept running, with one listener. */
+import type { LightPicture } from '#core/floor/lights'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { SourceView } from '#core/protocol/source-view'
+import type { Result } from '#core/result'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import type { BoardCommand, BoardFailure } from './board-port.ts'
+import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
 import { lineSource } from './line-source.ts'
 import { serialDiscovery } from './serial-discovery.ts'
 import { serialWire } from './serial-wire.ts'
@@ -44,6 +48,10 @@ export interface FloorFeedListener {
 export interface FloorFeed {
   /** Once. */
   start(listener: FloorFeedListener): void
+  /** Asks the board that is the floor now; what came of it is told once. */
+  send(command: BoardCommand): Promise<Result<null, BoardFailure>>
+  /** What the light of the floor shows from now on, whichever board it is, as far as it has lights. */
+  light(picture: LightPicture): void
   /** The listener hears nothing any more; resolves within 1.5 s. Harmless twice. */
   stop(): Promise<void>
 }
@@ -55,6 +63,7 @@ const OFF: SourceView = { kind: 'none', state: 'off', practice: false, detail: n
 
 export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed {
   const supervisions: Supervision[] = []
+  const boards = createBoardSwitch()
   let cancelPractice: Cancel | null = null
 
   function keep(source: Source, tell: (told: Told) => void): Supervision {
@@ -92,7 +101,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
     start(listener) {
       if (spec.kind === 'none') return listener.view(OFF)
       const record = listener.line !== undefined
-      const outlet = createOutlet(listener)
+      const outlet = createOutlet(listener, boards)
       const source = makeSource(spec, deps, record)
       outlet.show(source)
       if (spec.kind !== 'auto' || deps.packaged) keep(source, outlet.teller(source))
@@ -101,6 +110,8 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
         startAuto(outlet, source, simulator, () => listener.mayPractise?.() ?? true)
       }
     },
+    send: (command) => boards.send(command),
+    light: (picture) => boards.light(picture),
     async stop() {
       cancelPractice?.()
       await within(Promise.all(supervisions.map((supervision) => supervision.stop())), STOP_WITHIN, deps.clock)
@@ -132,7 +143,7 @@ interface Outlet {
   teller(source: Source): (told: Told) => void
 }
 
-function createOutlet(listener: FloorFeedListener): Outlet {
+function createOutlet(listener: FloorFeedListener, boards: BoardSwitch): Outlet {
   let shown: Source | null = null
   let lastView: SourceView | null = null
   let lastBoard = ''
@@ -158,12 +169,14 @@ function createOutlet(listener: FloorFeedListener): Outlet {
   return {
     show(source) {
       shown = source
+      boards.show(source)
     },
     teller(source) {
       let view = firstView(source)
       if (source === shown) passView(view)
       return (told) => {
         view = nextView(view, told)
+        boards.hear(source, told)
         if (source !== shown) return
         pass(told)
         passView(view)

@@ -1,9 +1,13 @@
 /** A board that speaks LINE/1 over a wire, as a source: one run is one connection. */
+import { accepted, refused, type Result } from '#core/result'
+import type { SourceKind } from '#core/protocol/source-view'
+import type { CommandOutcome } from '#firmware/commands'
 import { createLink } from '#firmware/link'
 import type { LinkReport } from '#firmware/link-report'
-import type { SourceKind } from '#core/protocol/source-view'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import type { BoardFailure, BoardPort } from './board-port.ts'
+import { lightCommand } from './light-command.ts'
 import type { Loss, Report, Source } from './source.ts'
 import type { OpenWire, Wire } from './wire.ts'
 
@@ -42,10 +46,26 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
         else if (told.type === 'notice' || told.type === 'text' || told.type === 'reset')
           log.info({ where, told }, 'the board says')
         else {
-          const translated = translate(told, where)
+          const translated = translate(told, where, port)
           if (translated !== null) report(translated)
         }
       })
+
+      /** What is written at once may have to be written again. */
+      const port: BoardPort = {
+        send: (command) =>
+          new Promise((settle) => {
+            link.send(command, clock.monotonic(), (outcome) => {
+              if (outcome.type === 'refused') log.warn({ where, command, code: outcome.code }, 'the board refuses')
+              settle(resultOf(outcome))
+            })
+            schedule()
+          }),
+        light(picture) {
+          link.light(lightCommand(picture), clock.monotonic())
+          schedule()
+        },
+      }
 
       function end(how: Loss | 'stopped'): void {
         over = true
@@ -93,10 +113,10 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
 }
 
 /** What the rest of the host is told of it; null when that is nothing. */
-function translate(told: LinkReport, where: string): Report | null {
+function translate(told: LinkReport, where: string, port: BoardPort): Report | null {
   switch (told.type) {
     case 'board':
-      return { type: 'board', where, uid: told.hello.uid, firmware: told.hello.firmware, geometry: told.geometry }
+      return { type: 'board', where, uid: told.hello.uid, firmware: told.hello.firmware, geometry: told.geometry, port }
     case 'wrong-version':
       return { type: 'wrong-firmware', where, speaks: told.speaks }
     case 'state':
@@ -112,5 +132,17 @@ function translate(told: LinkReport, where: string): Report | null {
     case 'notice':
     case 'text':
       return null
+  }
+}
+
+function resultOf(outcome: CommandOutcome): Result<null, BoardFailure> {
+  switch (outcome.type) {
+    case 'done':
+      return accepted(null)
+    case 'dropped':
+      return refused('no-board')
+    case 'refused':
+    case 'unanswered':
+      return refused(outcome.type)
   }
 }

@@ -1,6 +1,7 @@
 /** A source of what happens on the floor: one method. Reconnect and back-off live once, in the supervisor. */
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { SourceKind, SourceReason } from '#core/protocol/source-view'
+import type { BoardPort } from './board-port.ts'
 
 /** How a run of a source ended by itself. */
 export interface Loss {
@@ -13,13 +14,17 @@ export interface Loss {
 export type Report =
   /** Something is there; its hello has not come yet. `where` is a port or an address. */
   | { readonly type: 'connecting'; readonly where: string }
-  /** A board said who it is. Comes again after a reset, and when it changed. No geometry: it has no cells. */
+  /**
+   * A board said who it is. Comes again after a reset, and when it changed. No geometry: it has no cells. `port` is the way to it, until
+   * the run ends.
+   */
   | {
       readonly type: 'board'
       readonly where: string
       readonly uid: string
       readonly firmware: string
       readonly geometry: FloorGeometry | null
+      readonly port: BoardPort
     }
   /** It speaks another major version: the port stays open and nothing it says is used. `speaks` is major.minor. */
   | { readonly type: 'wrong-firmware'; readonly where: string; readonly speaks: string }

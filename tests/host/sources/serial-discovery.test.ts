@@ -3,10 +3,18 @@ import { serialDiscovery } from '#host/sources/serial-discovery'
 import type { Loss, Report } from '#host/sources/source'
 import { createFakeClock, settle } from '../../support/fake-clock.ts'
 import { createScriptedSource, type ScriptedSource } from '../../support/scripted-source.ts'
+import { DEAF_PORT } from '../../support/deaf-port.ts'
 
 const FLOOR = { cells: 110, pitch: 100, origin: -450, length: 10_000, gramsPerCount: 500, rate: 30 }
 const line = (text: string): Report => ({ type: 'line', at: 1, line: text })
-const hello = (where: string, uid: string): Report => ({ type: 'board', where, uid, firmware: '1', geometry: FLOOR })
+const hello = (where: string, uid: string): Report => ({
+  type: 'board',
+  where,
+  uid,
+  firmware: '1',
+  geometry: FLOOR,
+  port: DEAF_PORT,
+})
 
 /** Ports that are present and listed until the test says otherwise. */
 async function setUp(...paths: readonly string[]) {
@@ -157,7 +165,7 @@ test('[SO-15] another strip is taken when the one of the last time does not come
 test('[SO-16] a board without cells is not the floor: it is let go, and the search goes on', async () => {
   const { at, heard, search } = await setUp('cards', 'strip')
   await search()
-  at('cards').tell({ type: 'board', where: 'cards', uid: '0C', firmware: '1', geometry: null })
+  at('cards').tell({ type: 'board', where: 'cards', uid: '0C', firmware: '1', geometry: null, port: DEAF_PORT })
   await settle()
   expect(at('cards').isRunning).toBe(false)
   at('strip').tell(hello('strip', '01'))

@@ -1,0 +1,77 @@
+/** The light under the feet: what it shows at each moment of a session. It says no more than the big screen, and nothing of it judges. */
+import { MARKS, SCALE_END, SCALE_NUMBERS, type Counts } from '../scale/position.ts'
+import { stepAt, type StepNumber } from '../method/steps.ts'
+
+/** Warm is the light of the screen; no red and no green, which read as wrong and right. */
+export type LightColour = 'off' | 'warm-dim' | 'warm' | 'white'
+
+/**
+ * `breathe` nothing to show; `show-cells` light wherever somebody stands, which the board does by itself; `identify` a blink that nobody
+ * overlooks; `marks` a colour for each number from 0 to 10, which a board with more lights spreads over them.
+ */
+export type LightPicture =
+  | { readonly type: 'off' | 'breathe' | 'show-cells' | 'identify' }
+  | { readonly type: 'marks'; readonly colours: readonly LightColour[] }
+
+export interface LightInput {
+  readonly phase: 'idle' | 'preparing' | 'running' | 'closed'
+  readonly step: StepNumber | null
+  /** People on each number, as the big screen may show them. */
+  readonly counts: Counts
+  /** The 10 has opened in step 5. */
+  readonly isTenOpen: boolean
+  /** The screen does not show the line as it is now: hidden, or the picture of before. */
+  readonly positions: 'hidden' | 'live' | 'frozen'
+  /** The quiet screen. */
+  readonly quiet: boolean
+  /** Somebody is setting up the strip. */
+  readonly calibrating: boolean
+}
+
+const BREATHE: LightPicture = { type: 'breathe' }
+
+export function lightsFor(input: LightInput): LightPicture {
+  if (input.calibrating) return { type: 'identify' }
+  if (input.phase !== 'running' || input.step === null) return BREATHE
+  if (input.quiet) return { type: 'off' }
+  if (input.positions === 'hidden') return BREATHE
+  switch (stepAt(input.step).id) {
+    case 'line':
+      return marks((number) => (MARKS.some((mark) => mark === number) ? 'white' : 'off'))
+    case 'position':
+    case 'step-forward':
+      // What the board shows by itself is the line of now, and the screen shows another one.
+      return input.positions === 'frozen' ? BREATHE : { type: 'show-cells' }
+    case 'today':
+      return lightUpTo(input.counts)
+    case 'ideal':
+      return input.isTenOpen ? marks(openTen) : marks((number) => (number === SCALE_END ? 'warm-dim' : 'off'))
+    case 'ambition':
+    case 'agreements':
+    case 'reflection':
+      return BREATHE
+  }
+}
+
+/**
+ * As the screen's light in step 4: from the 0, by how many people stand at that place or further on. A light knows two levels: bright as
+ * far as at least half of the group has come, dim as far as anybody has.
+ */
+function lightUpTo(counts: Counts): LightPicture {
+  const total = counts.reduce((sum, people) => sum + people, 0)
+  return marks((number) => {
+    const thereOrFurther = counts.slice(number).reduce((sum, people) => sum + people, 0)
+    if (thereOrFurther === 0) return 'off'
+    return 2 * thereOrFurther >= total ? 'warm' : 'warm-dim'
+  })
+}
+
+/** All of the line is lit, the 10 most. */
+function openTen(number: number): LightColour {
+  if (number === SCALE_END) return 'white'
+  return number >= SCALE_END - 2 ? 'warm' : 'warm-dim'
+}
+
+function marks(colourOf: (number: number) => LightColour): LightPicture {
+  return { type: 'marks', colours: SCALE_NUMBERS.map(colourOf) }
+}
