@@ -147,13 +147,16 @@ describe('what may be asked', () => {
     }
   })
 
-  test('[SH-6] the line is told with its source, people, counts and total', async () => {
+  test('[SH-6] the line is told with its source, people, counts and total, how sure that is, and what the hand says', async () => {
     expect(JSON.parse((await ask('/api/line')).body)).toEqual({
       at: expect.closeTo(Date.now(), -5),
       source: { kind: 'none', state: 'off', practice: false },
       people: [],
       counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
       total: 0,
+      certainty: 0,
+      doubts: [],
+      hand: null,
     })
   })
 
@@ -244,7 +247,7 @@ describe('a live connection', () => {
     const first = async (token: string): Promise<unknown> => {
       const socket = new WebSocket(`${host.url.replace('http', 'ws')}/live`, { origin: host.url })
       await once(socket, 'open')
-      socket.send(JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, role: 'display', token }))
+      socket.send(JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, kind: 'display', token }))
       const [data] = await once(socket, 'message')
       socket.close()
       return JSON.parse(String(data))
