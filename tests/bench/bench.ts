@@ -2,9 +2,10 @@
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchLatency } from './latency-bench.ts'
+import { benchPress } from './press-bench.ts'
 import { benchStart } from './start-bench.ts'
 
-const BENCHES = { decoding: benchDecoding, latency: benchLatency, start: benchStart, crowd: benchCrowd }
+const BENCHES = { decoding: benchDecoding, latency: benchLatency, press: benchPress, start: benchStart, crowd: benchCrowd }
 const BY_NAME = { ...BENCHES, soak: benchSoak }
 
 const wanted = process.argv.slice(2)

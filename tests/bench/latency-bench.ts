@@ -17,6 +17,7 @@ import { startKiosk } from '../support/kiosk-process.ts'
 import { openPtyCable, type PtyCable } from '../support/pty.ts'
 import { openGlidingBoard } from './gliding-board.ts'
 import { inTurn, median, quantile, report } from './measure.ts'
+import { noteChanges } from './note-changes.ts'
 
 const ROUNDS = 4
 const FRAMES = 300
@@ -92,19 +93,6 @@ async function measure(browser: Browser, address: string, cable: PtyCable): Prom
   })
   if (latencies.length < FEWEST) throw new Error(`only ${latencies.length} of ${sent.length} frames changed the page in time`)
   return latencies
-}
-
-declare global {
-  interface Window {
-    /** Moments at which the page's DOM changed, by its own clock. */
-    changes: number[]
-  }
-}
-
-function noteChanges(): void {
-  window.changes = []
-  const watch = new MutationObserver(() => window.changes.push(performance.timeOrigin + performance.now()))
-  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
 }
 
 /** How far this process's clock is ahead of the page's, ms: the answer of the quickest of many questions, as NTP does it. */
