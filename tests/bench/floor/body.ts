@@ -23,6 +23,8 @@ export interface Body {
   readonly stance: number
   readonly stagger: number
   readonly toesOut: number
+  /** Part of the weight that is on the strip when they stand on it: toes or heels may be over its edge. */
+  readonly within: number
   /** Part of the weight on the left foot, and on the front of a foot, at a moment (seconds). */
   leftShare(time: number): number
   frontShare(time: number): number
@@ -35,11 +37,13 @@ export interface BodyOptions {
   readonly heels?: boolean
   /** The widest stance that fits, mm. */
   readonly widest?: number
+  /** May stand with toes or heels over the edge of the strip. */
+  readonly careless?: boolean
   /** Seconds that this body is watched. */
   readonly seconds: number
 }
 
-export function createBody(chance: Chance, { heels = false, widest = Infinity, seconds }: BodyOptions): Body {
+export function createBody(chance: Chance, { heels = false, careless = false, widest = Infinity, seconds }: BodyOptions): Body {
   const man = !heels && chance.happens(0.5)
   const height = man ? chance.normal(1810, 75) : chance.normal(1680, 70)
   const mass = Math.min(150, Math.max(40, chance.logNormal(man ? 83 : 70, 0.18)))
@@ -56,6 +60,7 @@ export function createBody(chance: Chance, { heels = false, widest = Infinity, s
     stance: Math.max(breadth + 5, Math.min(free, widest)),
     stagger: chance.normal(0, 30),
     toesOut: chance.normal(8, 5) * DEGREE,
+    within: careless && chance.happens(0.5) ? chance.between(0.4, 1) : 1,
     leftShare,
     frontShare,
   }

@@ -9,6 +9,9 @@ export interface CourseOptions {
   readonly seconds: number
   readonly length: number
   readonly heels?: boolean
+  readonly careless?: boolean
+  /** Once in so many seconds somebody crosses the line, or steps on it and off again within a second or so; 0 is never. */
+  readonly passers?: number
   /** Everybody has come by then, seconds. */
   readonly arrivedBy: number
   /** Once in so many seconds somebody who stands does this; 0 is never. */
@@ -43,7 +46,7 @@ const EMPTY = 1
 const QUIET_END = 3.5
 
 export function createCourse(chance: Chance, options: CourseOptions, habit: Habit = () => null): readonly Walker[] {
-  const { people, seconds, length, heels = false, arrivedBy, rows = 1 } = options
+  const { people, seconds, length, heels = false, careless = false, arrivedBy, rows = 1, passers = 0 } = options
   const everybody: Walker[] = []
   const there: Member[] = []
   const arrivals = Array.from({ length: people }, () => chance.between(EMPTY, arrivedBy)).sort((a, b) => a - b)
@@ -53,7 +56,7 @@ export function createCourse(chance: Chance, options: CourseOptions, habit: Habi
   }
 
   function arrive(time: number): void {
-    const body = createBody(chance, { heels, seconds })
+    const body = createBody(chance, { heels, careless, seconds })
     const facing = drawFacing(chance)
     const row = chance.whole(0, rows - 1)
     const place = findPlace(chance, heldBy(row), need(body, facing), -200, length + 200)
@@ -62,6 +65,16 @@ export function createCourse(chance: Chance, options: CourseOptions, habit: Habi
     const busyUntil = walker.stepOn(time, place, facing) + chance.between(0.3, 3)
     everybody.push(walker)
     there.push({ walker, row, facing, held: around(place, body, facing), busyUntil })
+  }
+
+  function passBy(time: number): void {
+    const body = createBody(chance, { seconds })
+    const place = findPlace(chance, heldBy(0), need(body, 0), -200, length + 200)
+    if (place === null) return
+    const walker = createWalker(everybody.length, body, chance.fork())
+    if (chance.happens(0.5)) walker.cross(time, place)
+    else walker.stepOff(walker.stepOn(time, place, 0) + chance.between(0, 0.5))
+    everybody.push(walker)
   }
 
   function walk(member: Member, time: number): void {
@@ -115,6 +128,7 @@ export function createCourse(chance: Chance, options: CourseOptions, habit: Habi
   for (let time = 0; time < seconds; time += TICK) {
     while ((arrivals[0] ?? Infinity) < time + TICK) arrive(arrivals.shift() ?? time)
     if (time > seconds - QUIET_END) continue
+    if (passers > 0 && time >= EMPTY && chance.happens(TICK / passers)) passBy(time)
     for (const member of there.slice()) if (member.busyUntil <= time) act(member, time)
   }
   return everybody

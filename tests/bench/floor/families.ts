@@ -25,6 +25,7 @@ function cold(
   options: PlateOptions,
   line: Partial<LineOptions> = {},
   people: readonly [number, number] = [5, 25],
+  rows = 1,
 ): Family {
   return {
     name,
@@ -32,8 +33,10 @@ function cold(
     make(chance) {
       const seconds = 5
       const plate = createPlate(chance.fork(), options)
-      const row = drawRow(chance, chance.whole(...people), { length: plate.geometry.length, seconds, ...line })
-      const walkers = row.map(({ body, place, facing }, id) => {
+      const count = chance.whole(...people)
+      const room = { length: plate.geometry.length, seconds, ...line }
+      const spots = Array.from({ length: rows }, () => drawRow(chance, Math.ceil(count / rows), room)).flat()
+      const walkers = spots.map(({ body, place, facing }, id) => {
         const walker = createWalker(id, body, chance.fork())
         walker.stand(place, facing)
         return walker
@@ -217,11 +220,14 @@ export const FAMILIES: readonly Family[] = [
   cold('cold 5 cm, line of 5 m', { pitch: 50, length: 5000 }, {}, [3, 12]),
   cold('cold crowd 10 cm', { pitch: 100 }, { apart: [330, 450] }, [8, 18]),
   cold('cold crowd 5 cm', { pitch: 50 }, { apart: [330, 450] }, [8, 18]),
+  cold('cold two rows', { pitch: 50 }, {}, [10, 30], 2),
   crowd('crowd 10 cm', { pitch: 100 }),
   crowd('crowd 5 cm', { pitch: 50 }),
   course('move 10 cm', { pitch: 100 }, { ...LIVELY, least: 6, most: 16 }),
   course('move 5 cm', { pitch: 50 }, { ...LIVELY, least: 6, most: 16 }),
   course('two rows', either, { rows: 2, least: 20, most: 40, seconds: 40, arrivedBy: 34, shuffles: 120 }),
+  course('passers-by', either, { least: 3, most: 8, passers: 3, leaves: 60 }),
+  course('toes over the edge', either, { ...LIVELY, careless: true, least: 5, most: 12 }),
   course('faults', broken, { ...LIVELY, least: 5, most: 12 }),
   course('bags', either, { least: 4, most: 8, shuffles: 40, leaves: 60 }, withBags),
   course('one leg', either, { least: 4, most: 10, lifts: 8 }),

@@ -20,6 +20,7 @@ export interface LineOptions {
 const BEYOND = 250
 /** Between the feet of neighbours, mm. */
 const GAP = 15
+const WIDE_SHOE = 110
 
 /** Most people face across the line, to either side of it; one in ten is turned anyhow. */
 export function drawFacing(chance: Chance): number {
@@ -39,10 +40,12 @@ export function girth({ shoulders, depth }: Body, facing: number): number {
 }
 
 /** A row of at most so many people, as many as fit. */
-export function drawRow(chance: Chance, count: number, { length, seconds, heels = false, apart }: LineOptions): readonly Spot[] {
-  const people = Array.from({ length: count }, () => {
-    const facing = apart === undefined ? drawFacing(chance) : chance.normal(0, 0.2)
-    return { body: createBody(chance, { heels, seconds, widest: apart === undefined ? Infinity : apart[0] - 125 }), facing }
+export function drawRow(chance: Chance, count: number, options: LineOptions): readonly Spot[] {
+  const { length, seconds, heels = false, apart } = options
+  const wanted = Array.from({ length: count - 1 }, () => (apart === undefined ? 0 : chance.between(...apart)))
+  const people = Array.from({ length: count }, (_, i) => {
+    const facing = apart === undefined ? drawFacing(chance) : chance.normal(0, 0.35)
+    return { body: createBody(chance, { heels, seconds, widest: widest(wanted[i - 1], wanted[i], apart) }), facing }
   })
   const room = length + 2 * BEYOND
   const steps: number[] = []
@@ -52,17 +55,33 @@ export function drawRow(chance: Chance, count: number, { length, seconds, heels 
     if (next === undefined) break
     const feet = reach(one.body, one.facing) + reach(next.body, next.facing) + GAP
     const bodies = 0.92 * (girth(one.body, one.facing) + girth(next.body, next.facing))
-    const step = Math.max(feet, apart === undefined ? bodies : chance.between(...apart))
+    const step = Math.max(feet, apart === undefined ? bodies : (wanted[i] ?? 0))
     if (used + step > room) break
     used += step
     steps.push(step)
   }
-  // The room that is left is cut at random.
-  const spare = Array.from({ length: steps.length + 2 }, () => chance.wait(1))
+  return placeAlong(chance, people.slice(0, steps.length + 1), steps, room - used, apart !== undefined && chance.happens(0.5))
+}
+
+/** The widest stance between neighbours so far away: in a crowd nobody stands on another's feet. */
+function widest(left: number | undefined, right: number | undefined, apart: LineOptions['apart']): number {
+  if (apart === undefined) return Infinity
+  return Math.min(left ?? apart[1], right ?? apart[1]) - WIDE_SHOE - GAP
+}
+
+/** The room that is left is cut at random, or (`packed`) all of it is at the ends: one crowd. */
+function placeAlong(
+  chance: Chance,
+  people: readonly Pick<Spot, 'body' | 'facing'>[],
+  steps: readonly number[],
+  left: number,
+  packed: boolean,
+): readonly Spot[] {
+  const spare = Array.from({ length: people.length + 1 }, (_, i) => (packed && i > 0 && i < people.length ? 0 : chance.wait(1)))
   const all = spare.reduce((sum, part) => sum + part, 0)
   let place = -BEYOND
-  return people.slice(0, steps.length + 1).map(({ body, facing }, i) => {
-    place += (steps[i - 1] ?? 0) + ((spare[i] ?? 0) / all) * (room - used)
+  return people.map(({ body, facing }, i) => {
+    place += (steps[i - 1] ?? 0) + ((spare[i] ?? 0) / all) * left
     return { body, facing, place }
   })
 }

@@ -15,17 +15,6 @@ const SHIFT = 5
 export function hireCrew(threads: number): Crew {
   const workers = Array.from({ length: threads }, () => new Worker(new URL('bench-worker.ts', import.meta.url)))
 
-  function ask(worker: Worker, family: Family, seed: number, from: number, to: number): Promise<readonly Outcome[]> {
-    return new Promise((resolve, reject) => {
-      worker.once('error', reject)
-      worker.once('message', (outcomes: readonly Outcome[]) => {
-        worker.off('error', reject)
-        resolve(outcomes)
-      })
-      worker.postMessage({ family: family.name, seed, from, to }, [])
-    })
-  }
-
   return {
     async run(family, seed, scenes) {
       const outcomes: Outcome[] = []
@@ -46,4 +35,15 @@ export function hireCrew(threads: number): Crew {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
+}
+
+function ask(worker: Worker, family: Family, seed: number, from: number, to: number): Promise<readonly Outcome[]> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', (outcomes: readonly Outcome[]) => {
+      worker.off('error', reject)
+      resolve(outcomes)
+    })
+    worker.postMessage({ family: family.name, seed, from, to }, [])
+  })
 }

@@ -25,8 +25,9 @@ interface Watched {
 /** Right for so long, seconds, is right. */
 const HOLDS = 0.3
 /** Whoever is not right for so long, seconds, will not be: that counts as this. */
-export const NEVER = 10
-/** Around somebody, in gates. */
+const NEVER = 10
+/** How close their mark is to somebody who is told right, and what is around them, in gates. */
+const CLOSE = 0.5
 const AROUND = 2
 
 /** `gate` in scale units, `length` of the line in mm. */
@@ -43,10 +44,6 @@ export function createSettling(people: readonly Actor[], gate: number, length: n
 
   function positionOf(actor: Actor, time: number): number {
     return Math.min(10, Math.max(0, (10 * actor.placeAt(time)) / length))
-  }
-
-  function moves(one: Actor, from: number, to: number): boolean {
-    return one.moves.some((move) => move.from <= to && move.to >= from)
   }
 
   function begin(time: number, truth: readonly Place[]): void {
@@ -80,7 +77,12 @@ export function createSettling(people: readonly Actor[], gate: number, length: n
         )
       )
         return false
-      const right = told.every((mark, j) => used.has(j) || !near(mark)) && truth.every((who) => seen.has(who.id) || !near(who))
+      const own = pairs.find(([i]) => truth[i]?.id === one.actor.id)
+      const far = own === undefined ? 0 : Math.abs((told[own[1]]?.position ?? middle) - middle)
+      const right =
+        far <= CLOSE * gate &&
+        told.every((mark, j) => used.has(j) || !near(mark)) &&
+        truth.every((who) => seen.has(who.id) || !near(who))
       one.right = right ? (one.right ?? time) : null
       if (one.right !== null && time - one.right >= HOLDS) {
         times.push(Math.max(0, one.right - one.since))
@@ -100,4 +102,8 @@ export function createSettling(people: readonly Actor[], gate: number, length: n
       if (coming.size > 0 || watched.length > 0) judge(time, truth, told)
     },
   }
+}
+
+function moves(one: Actor, from: number, to: number): boolean {
+  return one.moves.some((move) => move.from <= to && move.to >= from)
 }

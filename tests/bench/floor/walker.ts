@@ -50,6 +50,8 @@ export interface Walker extends Actor {
   /** Along the line, or to another stance on the spot. */
   walk(time: number, place: number, facing: number): number
   lift(time: number, seconds: number): number
+  /** Crosses the line with one foot on it, in passing. */
+  cross(time: number, place: number): number
   /** Carries so many kg more (or rests so much of their weight on something else) from here on; the change takes `within`. */
   carry(time: number, kilograms: number, within: number): void
   rest(time: number, part: number, within: number): void
@@ -186,6 +188,18 @@ export function createWalker(id: number, body: Body, chance: Chance): Walker {
       const both = 0.3 / (seconds + 0.3)
       return go(time, [foot(side, here, facingNow)], { step: seconds + 0.3, both, bounce: 0, rolls: false })
     },
+    cross(time, place) {
+      const [on, off] = chance.happens(0.5) ? (['left', 'right'] as const) : (['right', 'left'] as const)
+      for (const side of [on, off]) open({ side, on: false, place, angle: 0 }, -60, 0.1, false)
+      arrive(place, 0)
+      knots.push({ at: -60, place })
+      const footfalls: readonly Footfall[] = [
+        { side: on, on: true, place, angle: chance.normal(0, 0.4) },
+        { side: off, on: false, place, angle: 0 },
+        { side: on, on: false, place, angle: 0 },
+      ]
+      return go(time, footfalls, { step: chance.between(0.45, 0.65), both: 0.22, bounce: chance.between(0.08, 0.2), rolls: true })
+    },
     carry: (at, kilograms, within) => carried.push({ at, within, to: kilograms }),
     rest: (at, part, within) => rested.push({ at, within, to: part }),
     restedAt: (time) => changed(rested, time, 0),
@@ -198,7 +212,7 @@ export function createWalker(id: number, body: Body, chance: Chance): Walker {
       for (const { contact, bears } of down) {
         if (!contact.on) continue
         const part = (bears * (contact.side === 'left' ? left : 1 - left)) / all
-        pressFoot(press, body, contact, time, load * part)
+        pressFoot(press, body, contact, time, load * part * body.within)
       }
     },
     presentAt(time) {
