@@ -49,6 +49,7 @@ export function runScene(family: Family, seed: number, index: number, watch?: Wa
     frames += 1
     if (family.scored === 'ghosts') {
       ghosts = Math.max(ghosts, floor.state().people.length)
+      if (frames % SAMPLE === 0) watch?.({ time, truth: [], told: floor.state().people }, floor.state())
       continue
     }
     const truth = truthAt(scene, time)

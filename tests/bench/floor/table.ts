@@ -32,6 +32,7 @@ function figures({ scored }: Family, outcomes: readonly Outcome[]): readonly str
         'exact at 2.5 s',
         outcomes.map(({ early }) => early.exact),
       ),
+      byNumber(outcomes),
     ]
   }
   const courses = outcomes.flatMap(({ course }) => course ?? [])
@@ -76,6 +77,21 @@ function figures({ scored }: Family, outcomes: readonly Outcome[]): readonly str
 function part(name: string, hits: readonly boolean[]): string {
   const hit = hits.filter(Boolean).length
   return `${name} ${(hit / hits.length).toFixed(3)} ${show(wilson(hit, hits.length))}`
+}
+
+/** How the count depends on how many there are. */
+function byNumber(outcomes: readonly Outcome[]): string {
+  const groups = [
+    [0, 12],
+    [13, 19],
+    [20, 40],
+  ] as const
+  const parts = groups.flatMap(([least, most]) => {
+    const some = outcomes.filter(({ people }) => people >= least && people <= most)
+    if (some.length === 0) return []
+    return `${least}-${most} people ${(some.filter(({ end }) => end.exact).length / some.length).toFixed(3)}`
+  })
+  return parts.join(', ')
 }
 
 function mean(name: string, values: readonly number[]): string {
