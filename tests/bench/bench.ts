@@ -1,11 +1,19 @@
 /** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` only runs by its name. */
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
+import { benchFloorCost } from './floor-cost-bench.ts'
 import { benchLatency } from './latency-bench.ts'
 import { benchPress } from './press-bench.ts'
 import { benchStart } from './start-bench.ts'
 
-const BENCHES = { decoding: benchDecoding, latency: benchLatency, press: benchPress, start: benchStart, crowd: benchCrowd }
+const BENCHES = {
+  decoding: benchDecoding,
+  floor: benchFloorCost,
+  latency: benchLatency,
+  press: benchPress,
+  start: benchStart,
+  crowd: benchCrowd,
+}
 const BY_NAME = { ...BENCHES, soak: benchSoak }
 
 const wanted = process.argv.slice(2)
