@@ -78,8 +78,8 @@ export function openDoors({ clock, log, data, token, address, hub }: DoorsOption
   }
 
   return {
-    pair(code, from) {
-      const paired = pairing.pair(code, from)
+    pair(code, from, known) {
+      const paired = pairing.pair(code, from, known)
       if (!paired.ok && paired.reason === 'wrong-code') tellOnce('wrong codes were tried at the door for phones')
       return paired
     },
