@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { doorsViewSchema, remotesViewSchema, type RemoteRequest } from '#core/protocol/remote-requests'
 import type { Intent } from '#core/session/intents'
-import { systemClock } from '#host/ports/clock'
+import { systemClock, type Clock } from '#host/ports/clock'
 import type { Log } from '#host/ports/log'
 import { startHost, type Host } from '#host/start-host'
 
@@ -25,7 +25,7 @@ export interface DoorHost {
 }
 
 /** `pages` is a folder of built pages. */
-export async function startDoorHost(pages: string): Promise<DoorHost> {
+export async function startDoorHost(pages: string, clock: Clock = systemClock): Promise<DoorHost> {
   const folder = mkdtempSync(join(tmpdir(), 'meetlat-doors-'))
   const warnings: string[] = []
   const warn = (facts: object, message: string): void => {
@@ -40,7 +40,7 @@ export async function startDoorHost(pages: string): Promise<DoorHost> {
     locale: 'nl',
     pages,
     packaged: false,
-    clock: systemClock,
+    clock,
     log,
     lan: () => '127.0.0.1',
   })
