@@ -1,5 +1,7 @@
 /** The texts in English. */
 import { scriptEn } from './script-en.ts'
+import { guestEn } from './guest-en.ts'
+import { phonesEn } from './phones-en.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -81,6 +83,8 @@ export const en: Texts = {
     'too-many': 'Too many screens are watching already.',
     stopping: 'Meetlat has stopped. The picture stays.',
   },
+  guest: guestEn,
+  phones: phonesEn,
   refusals: {
     'already-running': 'There is a session already.',
     'no-session': 'There is no session yet. Press next to begin.',

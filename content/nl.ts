@@ -1,5 +1,7 @@
 /** The texts in Dutch (B1). */
 import { scriptNl } from './script-nl.ts'
+import { guestNl } from './guest-nl.ts'
+import { phonesNl } from './phones-nl.ts'
 import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
@@ -81,6 +83,8 @@ export const nl: Texts = {
     'too-many': 'Er kijken al te veel schermen mee.',
     stopping: 'Meetlat is gestopt. Het beeld blijft staan.',
   },
+  guest: guestNl,
+  phones: phonesNl,
   refusals: {
     'already-running': 'Er loopt al een sessie.',
     'no-session': 'Er is nog geen sessie. Druk op volgende om te beginnen.',

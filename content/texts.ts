@@ -1,5 +1,7 @@
 /** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
 import type { ScriptTexts } from './script-texts.ts'
+import type { GuestTexts } from './guest-texts.ts'
+import type { PhonesTexts } from './phones-texts.ts'
 
 export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>
@@ -30,6 +32,10 @@ export type Texts = {
   readonly link: { readonly connecting: string; readonly lost: string }
   /** Why the kiosk sent a screen away. */
   readonly goodbyes: Readonly<Record<GoodbyeKey, string>>
+  /** The page of a participant. */
+  readonly guest: GuestTexts
+  /** The phones that lead. */
+  readonly phones: PhonesTexts
   /** Why something that was asked was not done. */
   readonly refusals: Readonly<Record<RefusalKey, string>>
 }

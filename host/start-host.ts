@@ -7,6 +7,7 @@ import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
 import { startServer } from './remote/server.ts'
@@ -80,10 +81,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     dismissed: (reason) => doors.dismissed(reason),
     views: room.views,
   })
+  const tellOnce = createBurstLog(clock, log)
   let port: number | null = null
   const doors = openDoors({
     clock,
     log,
+    tellOnce,
     data: options.data,
     token,
     hub: () => hub,
@@ -93,7 +96,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const { host, pages } = options
-  const server = await startServer({ room, hub, doors, token, host, port: options.port, pages, log })
+  const server = await startServer({ room, hub, doors, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
   lights.follow(room.view)

@@ -7,14 +7,14 @@ export const CARD_KINDS = ['top', 'can', 'need', 'action', 'agreement', 'reflect
 export type CardKind = (typeof CARD_KINDS)[number]
 
 /** A post-it holds some twenty words; this holds what a hurried scribe types. */
-const LONGEST_TEXT = 280
+export const LONGEST_CARD_TEXT = 280
 const LONGEST_DETAIL = 80
 /** Forty people with a dozen post-its each. */
 export const MOST_CARDS = 500
 /** Whatever comes from participants' own phones, who writes along finds room on the board. */
 export const MOST_CARDS_FOR_GUESTS = 400
 
-export const cardTextSchema = v.pipe(lineOf(LONGEST_TEXT), v.minLength(1))
+export const cardTextSchema = v.pipe(lineOf(LONGEST_CARD_TEXT), v.minLength(1))
 /** Who does it, and when: a role and "after the holidays" are fine. */
 export const cardDetailSchema = lineOf(LONGEST_DETAIL)
 /** Chosen by the screen that adds a card, so that asking again after a lost connection adds it once. */
@@ -50,7 +50,7 @@ export function mergedText(into: string, from: string): string {
   const [one, other] = [into.toLowerCase(), from.toLowerCase()]
   if (one.includes(other)) return into
   if (other.includes(one)) return from
-  return `${into} / ${from}`.slice(0, LONGEST_TEXT)
+  return `${into} / ${from}`.slice(0, LONGEST_CARD_TEXT)
 }
 
 /** `from` is gone; `into` says `text`, and keeps a star that either had. */

@@ -13,6 +13,8 @@ const bodySchema = v.strictObject({
     v.transform((code) => code.replaceAll(/[\s-]/g, '')),
     v.regex(/^\d{6}$/),
   ),
+  /** The key that this phone has already, good or not. */
+  token: v.optional(v.pipe(v.string(), v.maxLength(128))),
 })
 const guestSchema = v.object({ code: v.pipe(v.string(), v.toLowerCase(), v.regex(GUEST_CODE)) })
 
@@ -23,7 +25,7 @@ export function addDoorRoutes(server: FastifyInstance, doors: Doors): void {
     reply.header('cache-control', 'no-store')
     const body = v.safeParse(bodySchema, request.body)
     if (!body.success) return reply.code(400).send({ error: 'Send the six digits: {"code":"123456"}.' })
-    const paired = doors.pair(body.output.code, request.ip)
+    const paired = doors.pair(body.output.code, request.ip, body.output.token)
     if (paired.ok) return reply.send({ token: paired.value })
     const seconds = Math.ceil(doors.waitOf(request.ip) / 1000)
     if (seconds > 0) reply.header('retry-after', seconds)

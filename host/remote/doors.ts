@@ -7,7 +7,7 @@ import type { Intent } from '#core/session/intents'
 import type { SessionState } from '#core/session/session'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import { createBurstLog } from './burst-log.ts'
+import type { BurstLog } from './burst-log.ts'
 import { openDeviceBook } from './device-book.ts'
 import { isSameSecret } from './guard.ts'
 import { createGuestDoor } from './guest-door.ts'
@@ -16,6 +16,7 @@ import { createPairing, type Pairing } from './pairing.ts'
 export interface DoorsOptions {
   readonly clock: Clock
   readonly log: Log
+  readonly tellOnce: BurstLog
   /** Folder of the list of phones. */
   readonly data: string
   /** The key of the kiosk. */
@@ -50,8 +51,7 @@ const SAYS: Readonly<Partial<Record<GoodbyeReason, string>>> = {
   'too-many': 'screens said or wanted too much: shut out',
 }
 
-export function openDoors({ clock, log, data, token, address, hub }: DoorsOptions): Doors {
-  const tellOnce = createBurstLog(clock, log)
+export function openDoors({ clock, log, tellOnce, data, token, address, hub }: DoorsOptions): Doors {
   const guests = createGuestDoor(clock, token)
   let followed: SessionState | null = null
   const pairing = createPairing({
@@ -78,8 +78,8 @@ export function openDoors({ clock, log, data, token, address, hub }: DoorsOption
   }
 
   return {
-    pair(code, from) {
-      const paired = pairing.pair(code, from)
+    pair(code, from, known) {
+      const paired = pairing.pair(code, from, known)
       if (!paired.ok && paired.reason === 'wrong-code') tellOnce('wrong codes were tried at the door for phones')
       return paired
     },

@@ -11,9 +11,9 @@ export function isOwnHost(header: string | undefined, bound: string): boolean {
   const name = hostOf(header)
   if (name === null) return false
   if (LOOPBACK.includes(name)) return true
-  if (name === bound) return true
-  // Only when the network was let in, its names for this machine count.
-  return EVERY_ADDRESS.includes(bound) && (name === hostname().toLowerCase() || ownAddresses().includes(name))
+  if (!EVERY_ADDRESS.includes(bound)) return name === bound
+  // Only when the network was let in, its names for this machine count. "Every address" is none of them.
+  return name === hostname().toLowerCase() || ownAddresses().includes(name)
 }
 
 /** Whether a request comes from a page of this very server, or from no page at all (a script sends no Origin). */

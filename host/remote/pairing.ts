@@ -30,8 +30,8 @@ export interface PairingOptions {
 export type PairRefusal = 'not-open' | 'slow-down' | 'wrong-code' | 'too-many'
 
 export interface Pairing {
-  /** The key of a phone that showed the right code. */
-  pair(code: string, address: string): Result<string, PairRefusal>
+  /** The key of a phone that showed the right code. One whose key is good already stays who it is, and uses up no code. */
+  pair(code: string, address: string, known?: string): Result<string, PairRefusal>
   /** How long this address has to wait before it tries again, ms. */
   waitOf(address: string): number
   /** Who the phone with this key is; null for no key of ours. */
@@ -194,8 +194,14 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
     return key
   }
 
+  function deviceOf(key: string): Device | undefined {
+    const digest = digestOf(key)
+    return devices.find((one) => isSameSecret(one.digest, digest))
+  }
+
   return {
-    pair(code, address) {
+    pair(code, address, known = '') {
+      if (deviceOf(known) !== undefined) return accepted(known)
       if (devices.length >= MOST_DEVICES) return refused('too-many')
       const opened = door.knock(code, address)
       if (!opened.ok) return opened
@@ -206,8 +212,7 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
     },
     waitOf: (address) => door.waitOf(address),
     admit(key) {
-      const digest = digestOf(key)
-      const known = devices.find((one) => isSameSecret(one.digest, digest))
+      const known = deviceOf(key)
       return known === undefined ? null : { role: known.role, device: known.device }
     },
     request(request, { device }) {

@@ -10,6 +10,7 @@ import { LONGEST_CLIENT_MESSAGE } from '#core/protocol/messages'
 import type { Log } from '../ports/log.ts'
 import type { Room } from '../room.ts'
 import { addApi } from './api.ts'
+import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
@@ -27,6 +28,7 @@ export interface ServerOptions {
   /** Folder of the built pages. */
   readonly pages: string
   readonly log: Log
+  readonly tellOnce: BurstLog
 }
 
 export interface Server {
@@ -40,6 +42,8 @@ export interface Server {
 const LONGEST_BODY = 16 * 1024
 /** Requests of one address in a second: far above what a script needs, far below what hurts the room. */
 const MOST_REQUESTS = 1000
+/** The answers of the plugins to a body beyond the limit, and to too many requests. */
+const TOO_MUCH = [413, 429]
 /** A message in UTF-16 units is at most three times as many bytes of UTF-8. */
 const LONGEST_FRAME = 3 * LONGEST_CLIENT_MESSAGE
 
@@ -52,7 +56,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await server.register(websocket, { options: { maxPayload: LONGEST_FRAME }, preClose: cutOff })
   await server.register(serveStatic, { root: options.pages, cacheControl: false, redirect: true })
   server.get('/', (_, reply) => reply.redirect('/display/', 302))
-  server.get('/live', { websocket: true }, (socket, { ip }) => options.hub.attach(connectSocket(socket), false, ip))
+  server.get('/live', { websocket: true }, (socket, { ip }) => {
+    // What the library does not even hand over: far too long, or no WebSocket at all.
+    socket.once('error', () => options.tellOnce('screens broke the rules of their connection: cut off'))
+    options.hub.attach(connectSocket(socket), false, ip)
+  })
   addDoorRoutes(server, options.doors)
   addApi(server, options)
   await listen(server, options)
@@ -80,10 +88,11 @@ function cutOff(this: FastifyInstance, done: () => void): void {
   done()
 }
 
-function guard(server: FastifyInstance, { host, log }: ServerOptions): void {
+function guard(server: FastifyInstance, { host, log, tellOnce }: ServerOptions): void {
   server.addHook('onRequest', async ({ headers, raw }, reply) => {
     const strange = strangeness(headers, host)
     if (strange === null) return
+    tellOnce('requests for another name or from another site: refused')
     // A refused upgrade belongs to nobody any more: its socket would stay open for as long as the other likes.
     if (headers.upgrade !== undefined) reply.raw.once('finish', () => raw.socket.destroySoon())
     return reply.code(403).send({ error: strange })
@@ -91,6 +100,7 @@ function guard(server: FastifyInstance, { host, log }: ServerOptions): void {
   server.setNotFoundHandler((_, reply) => reply.code(404).send({ error: 'There is nothing here.' }))
   server.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
     const status = error.statusCode ?? 500
+    if (TOO_MUCH.includes(status)) tellOnce('requests that were far too long or far too many: refused')
     if (status < 500) return reply.code(status).send({ error: error.message })
     log.error({ err: error }, 'a request failed')
     return reply.code(500).send({ error: 'Something went wrong in the kiosk. It was written in the log.' })

@@ -121,6 +121,16 @@ describe('coming in', () => {
     expect(pairing.remotes.devices.map(({ number }) => number)).toEqual([1, 2, 3])
   })
 
+  test('[PA-1] a phone that is in and scans once more stays who it is and uses up no code; a key that is out is worth nothing', () => {
+    const first = letIn()
+    pairing.request({ type: 'remote.invite', on: true }, { device: null })
+    const shown = code()
+    expect(pairing.pair(shown, HOME, first.key)).toEqual({ ok: true, value: first.key })
+    expect(code()).toBe(shown)
+    pairing.request({ type: 'remote.clear' }, { device: null })
+    expect(pairing.pair(wrongCode(), HOME, first.key)).toEqual({ ok: false, reason: 'wrong-code' })
+  })
+
   test('[PA-3] five wrong tries make it another code', () => {
     const first = code()
     for (let address = 0; address < 4; address++) pairing.pair(wrongCode(), `10.0.0.${address}`)
