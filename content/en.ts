@@ -2,6 +2,7 @@
 import { scriptEn } from './script-en.ts'
 import { guestEn } from './guest-en.ts'
 import { phonesEn } from './phones-en.ts'
+import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -108,4 +109,5 @@ export const en: Texts = {
     'no-network': 'Phones cannot join. First connect this computer to the network.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
+  screen: screenEn,
 }

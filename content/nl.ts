@@ -2,6 +2,7 @@
 import { scriptNl } from './script-nl.ts'
 import { guestNl } from './guest-nl.ts'
 import { phonesNl } from './phones-nl.ts'
+import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
@@ -108,4 +109,5 @@ export const nl: Texts = {
     'no-network': 'Telefoons kunnen er niet bij. Verbind deze computer eerst met het netwerk.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
+  screen: screenNl,
 }

@@ -2,6 +2,7 @@
 import type { ScriptTexts } from './script-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
+import type { ScreenTexts } from './screen-texts.ts'
 
 export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>
@@ -38,6 +39,8 @@ export type Texts = {
   readonly phones: PhonesTexts
   /** Why something that was asked was not done. */
   readonly refusals: Readonly<Record<RefusalKey, string>>
+  /** What the big screen says beside the sentences of the steps. */
+  readonly screen: ScreenTexts
 }
 
 export type StepTexts = {
