@@ -3,8 +3,11 @@ import { LAST_STEP, stepBefore } from '#core/method/steps'
 import type { SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
 
-/** `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. `language` and `theme` are for a keyboard. */
-export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'language' | 'theme'
+/**
+ * `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. For a keyboard: `reveal` shows or hides where
+ * people stand, `page` turns the page of the cards, `language` and `theme` are of this screen.
+ */
+export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'reveal' | 'page' | 'language' | 'theme'
 
 /** What is needed of a `KeyboardEvent`. */
 export interface KeyPress {
@@ -30,6 +33,8 @@ const BUTTONS: ReadonlyMap<string, Button> = new Map([
   ['b', 'quiet'],
   ['F5', 'start-stop'],
   ['Escape', 'start-stop'],
+  ['r', 'reveal'],
+  ['k', 'page'],
   ['l', 'language'],
   ['t', 'theme'],
 ])
@@ -67,7 +72,7 @@ export function intentOf(button: Button, view: SessionView): Intent | null {
   }
 }
 
-function whileRunning(button: Button, { step, quiet }: SessionView): Intent | null {
+function whileRunning(button: Button, { step, quiet, positions }: SessionView): Intent | null {
   if (step === null) return null
   switch (button) {
     case 'next':
@@ -79,6 +84,9 @@ function whileRunning(button: Button, { step, quiet }: SessionView): Intent | nu
     case 'start-stop':
       // It was pressed to start, or by a thumb that slipped: it never ends anything.
       return quiet ? { type: 'screen.quiet', on: false } : null
+    case 'reveal':
+      return { type: 'screen.positions', to: positions === 'live' ? 'hidden' : 'live' }
+    case 'page':
     case 'language':
     case 'theme':
       return null

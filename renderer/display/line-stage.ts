@@ -3,8 +3,9 @@
  * that comes in changes the page before `show` returns, and from then on every frame until all dots have arrived. Then it rests.
  */
 import type { LineMessage } from '#core/protocol/messages'
-import { SCALE_END, mirror } from '#core/scale/position'
+import { SCALE_END, mirror, type Counts } from '#core/scale/position'
 import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from './dot-layout.ts'
+import { roomFor } from './dot-room.ts'
 import { glide } from './glide.ts'
 import { lightMask } from './line-light.ts'
 
@@ -21,20 +22,28 @@ export interface LineStageParts {
   readonly still: () => boolean
 }
 
+/** What is needed of a line message. */
+export interface StagedLine {
+  readonly people: readonly LineMessage['people'][number][]
+  readonly counts: Counts
+  /** It is one picture: nobody in it keeps a place of before. */
+  readonly still?: boolean
+}
+
 export interface LineStage {
-  show(line: LineMessage): void
+  show(line: StagedLine): void
   /** Whether the line is lit from the 0 to where people stand. */
   setLit(lit: boolean): void
+  /** Whether today lies on the line as rings: then people are small enough to stand in one. */
+  setRinged(ringed: boolean): void
   /** The parts have another size now. */
   resize(): void
   /** Takes everything off the page. */
   dispose(): void
 }
 
-/** A dot, in units: two people who stand shoulder to shoulder, 36 cm on a line of 10 m, are two dots beside each other. */
-const DIAMETER = 0.33
-/** How far dots may reach beyond the ends of the line, in units. */
-const MARGIN = 0.6
+/** A dot that stands in a ring, in diameters of the ring. */
+const IN_RING = 0.64
 /** What one frame takes, ms, when there was none just before. */
 const FRAME = 16
 /** Nobody sees a difference smaller than this, in pixels, or in diameters for the size. */
@@ -60,20 +69,23 @@ export function createLineStage(parts: LineStageParts): LineStage {
   const leaving = new Set<Mover>()
   let room = measure(parts.dots)
   let layout: DotLayout = EMPTY_LAYOUT
-  let line: LineMessage | null = null
+  let line: StagedLine | null = null
   let frame: number | null = null
   let drawnAt = 0
   let lit = false
+  let ringed = false
   let drawnMask = ''
 
-  function aim({ people }: LineMessage): void {
+  function aim({ people, still = false }: StagedLine): void {
     const drawn = parts.mirrored ? people.map((person) => ({ ...person, position: mirror(person.position) })) : people
-    layout = layOutDots(drawn, room, layout)
+    layout = layOutDots(drawn, room, still ? EMPTY_LAYOUT : layout)
     for (const [id, { x, y }] of layout.dots) {
       const mover = present.get(id) ?? enter(id, x, y)
+      const inRing = ringed ? IN_RING : 1
       mover.toX = x
-      mover.toY = y
-      mover.toSize = layout.scale
+      // In the middle of its ring, if there is one.
+      mover.toY = y + (room.diameter / 2) * layout.scale * (1 - inRing)
+      mover.toSize = layout.scale * inRing
     }
     for (const [id, mover] of present) if (!layout.dots.has(id)) leave(id, mover)
   }
@@ -153,6 +165,13 @@ export function createLineStage(parts: LineStageParts): LineStage {
       lit = next
       writeLight()
     },
+    setRinged(next) {
+      if (ringed === next) return
+      ringed = next
+      if (line === null) return
+      aim(line)
+      draw(FRAME)
+    },
     resize() {
       const { unit } = room
       room = measure(parts.dots)
@@ -171,10 +190,9 @@ export function createLineStage(parts: LineStageParts): LineStage {
 }
 
 function measure(dots: HTMLElement): DotRoom {
-  const unit = dots.clientWidth / SCALE_END
-  const diameter = unit * DIAMETER
-  dots.style.setProperty('--diameter', `${diameter}px`)
-  return { unit, height: dots.clientHeight, margin: unit * MARGIN, diameter }
+  const room = roomFor(dots.clientWidth, dots.clientHeight)
+  dots.style.setProperty('--diameter', `${room.diameter}px`)
+  return room
 }
 
 /** Moves a dot on by so many ms. Whether it still has to go on. */

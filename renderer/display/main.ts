@@ -11,6 +11,9 @@ import DisplayApp from './display-app.vue'
 // First of all: the preload hands its port over only once.
 const carrier = findCarrier(window)
 
-const app = createApp(DisplayApp).use(createPinia()).use(texts)
+// The kiosk's own window has the room's loudspeaker; another screen sounds when its address says so.
+const sounds = !carrier.replaceable || new URLSearchParams(location.search).get('sound') === '1'
+
+const app = createApp(DisplayApp, { sounds }).use(createPinia()).use(texts)
 useHostStore().open({ carrier, kind: 'display', token: takeToken(window), after, reload: () => location.reload() })
 app.mount('#display')

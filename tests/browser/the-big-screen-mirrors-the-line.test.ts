@@ -165,15 +165,16 @@ test('[DI-9] the line is lit in step 4, and in no other step', async () => {
   await screen.close()
 })
 
-test('[DI-10] in step 5 the 10 opens when the last person arrives there', async () => {
+test('[DI-10] in step 5 the 10 opens when the host says that the last person has arrived there, and closes with the step', async () => {
   const screen = await screens.open()
   const open = screen.page.locator('[data-open=true]')
-  await screen.show({ name: 'today', view: RUNNING, people: peopleAt(4, 6, 8) })
-  await screen.show({ name: 'on the way', view: { ...RUNNING, step: 5 }, people: peopleAt(10, 9.8, 7) })
+  const walking = { ...RUNNING, step: 5, gathering: { there: 2, of: 3, open: false } } as const
+  await screen.show({ name: 'on the way', view: walking, people: peopleAt(10, 9.8, 7) })
   expect(await open.count()).toBe(0)
-  await screen.show({ name: 'there', view: { ...RUNNING, step: 5 }, people: peopleAt(10, 9.8, 9.6) })
+  const there = { ...walking, gathering: { there: 3, of: 3, open: true } }
+  await screen.show({ name: 'there', view: there, people: peopleAt(10, 9.8, 9.6) })
   await open.waitFor()
-  await screen.show({ name: 'back', view: { ...RUNNING, step: 6 }, people: peopleAt(10, 9.8, 9.6) })
+  await screen.show({ name: 'back', view: { ...RUNNING, step: 6, gathering: null }, people: peopleAt(10, 9.8, 9.6) })
   expect(await open.count()).toBe(0)
   await screen.close()
 })

@@ -116,8 +116,9 @@ describe('what is not as it should be', () => {
 
 test('[DI-17] practice is said in every state, the quiet screen too, and nothing covers it', async () => {
   const screen = await screens.open({ reducedMotion: true })
-  for (const { name, view, people } of SCREEN_STATES) {
-    await screen.show({ name, view: { ...view, practice: true }, people })
+  for (const state of SCREEN_STATES) {
+    const { name, view } = state
+    await screen.show({ ...state, view: { ...view, practice: true } })
     const seen = await screen.page.evaluate(() => {
       const strong = document.querySelector('.practice strong')?.getBoundingClientRect()
       if (strong === undefined) return null
@@ -166,7 +167,9 @@ test('[DI-26] nothing on the screen judges: no average, no percentage, no decima
   const screen = await screens.open({ reducedMotion: true })
   for (const state of SCREEN_STATES) {
     await screen.show(state)
-    expect(await screen.page.locator('body').innerText()).not.toMatch(/%|\d[.,]\d|gemiddeld|average|procent|score/i)
+    // An address on the network is no judgement.
+    const words = await screen.page.locator('body').innerText()
+    expect(words.replaceAll(/\d+\.\d+\.\d+\.\d+/g, '')).not.toMatch(/%|\d[.,]\d|gemiddeld|average|procent|score/i)
   }
   await screen.close()
 })
@@ -192,6 +195,6 @@ function speakAnOldVersionOnce(): void {
   sessionStorage.setItem('spoke', 'an old version')
   const { send } = WebSocket.prototype
   WebSocket.prototype.send = function (this: WebSocket, data) {
-    send.call(this, typeof data === 'string' ? data.replace('"version":1', '"version":0') : data)
+    send.call(this, typeof data === 'string' ? data.replace(/"version":\d+/, '"version":0') : data)
   }
 }

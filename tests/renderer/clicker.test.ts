@@ -15,7 +15,7 @@ import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3 }
 const CLOSED: SessionView = { ...IDLE_VIEW, phase: 'closed', id: 's', step: 8 }
-const BUTTONS: readonly Button[] = ['next', 'back', 'quiet', 'start-stop', 'language', 'theme']
+const BUTTONS: readonly Button[] = ['next', 'back', 'quiet', 'start-stop', 'reveal', 'page', 'language', 'theme']
 
 describe('keys', () => {
   test.each([
@@ -23,6 +23,8 @@ describe('keys', () => {
     ['back', ['PageUp', 'ArrowLeft', 'ArrowUp', 'Backspace', 'p', 'P']],
     ['quiet', ['.', 'b', 'B']],
     ['start-stop', ['F5', 'Escape']],
+    ['reveal', ['r', 'R']],
+    ['page', ['k', 'K']],
     ['language', ['l', 'L']],
     ['theme', ['t', 'T']],
     [null, ['a', 'Tab', 'Enter', 'F11', 'Shift', 'Home', '5', '']],
@@ -34,6 +36,17 @@ describe('keys', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(buttonOf({ ...press('F5'), [held]: true })).toBeNull()
     expect(buttonOf(Object.assign(press('F5'), { shiftKey: true }))).toBe('start-stop')
   })
+})
+
+test('[DI-46] running: r hides where people stand while that is shown as it is, and else shows it', () => {
+  const asked = (['live', 'hidden', 'frozen'] as const).map((positions) => intentOf('reveal', { ...RUNNING, positions }))
+  expect(asked).toEqual([
+    { type: 'screen.positions', to: 'hidden' },
+    { type: 'screen.positions', to: 'live' },
+    { type: 'screen.positions', to: 'live' },
+  ])
+  expect(intentOf('reveal', IDLE_VIEW)).toBeNull()
+  expect(intentOf('page', RUNNING)).toBeNull()
 })
 
 describe('which presses count', () => {
@@ -84,6 +97,8 @@ describe('what a button asks for', () => {
       'session.start',
       null,
       null,
+      null,
+      null,
     ])
   })
 
@@ -113,6 +128,8 @@ describe('what a button asks for', () => {
       'session.reopen',
       null,
       'session.start',
+      null,
+      null,
       null,
       null,
     ])

@@ -16,6 +16,8 @@ const TEXTS = [
   ['count', 'floor'],
   ['on-sheet', 'sheet'],
   ['on-light', 'light'],
+  ['on-sheet-quiet', 'sheet'],
+  ['on-veil', 'veil'],
   ['on-night', 'night'],
   ['on-night-quiet', 'night'],
 ] as const
@@ -28,6 +30,8 @@ const SHAPES = [
   ['faded', 'paper'],
   ['line', 'paper'],
   ['line', 'floor'],
+  ['step', 'paper'],
+  ['light', 'night'],
 ] as const
 
 describe.each(THEMES)('%s', (theme) => {

@@ -3,7 +3,11 @@ import { nl } from '#content/nl'
 import { STEP_NUMBERS, TOPICS } from '#core/method/steps'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES, type SourceState } from '#core/protocol/source-view'
 import type { SessionView } from '#core/protocol/views'
+import { SCALE_NUMBERS } from '#core/scale/position'
+import { subjectOf } from '../../renderer/display/line-subject.ts'
+import { totalTextOf } from '../../renderer/display/top-edge.ts'
 import { endsOf, headlineOf, isFaded, sentencesOf, statusOf, totalOf, type Trouble } from '../../renderer/display/words.ts'
+import { wordingOf, type Said } from '../../renderer/display/wording.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3, topic: 'young-people' }
@@ -12,18 +16,18 @@ const FINE: Trouble = { link: 'live', goodbye: null, refusal: null }
 
 describe('the headline', () => {
   test('[DI-15] each step shows its own sentence', () => {
-    const headings = STEP_NUMBERS.map((step) => headlineOf({ ...RUNNING, topic: null, step }).heading)
-    expect(headings.map(textAt)).toEqual(Object.values(nl.steps).map(({ sentence }) => sentence))
+    const headings = STEP_NUMBERS.map((step) => headlineOf({ ...RUNNING, topic: null, step }, null).heading)
+    expect(headings.map((heading) => textAt(heading))).toEqual(Object.values(nl.steps).map(({ sentence }) => sentence))
   })
 
   test('[DI-15] the first step shows the ambition, and asks about it below', () => {
-    const { heading, below } = headlineOf({ ...RUNNING, step: 1 })
+    const { heading, below } = headlineOf({ ...RUNNING, step: 1 }, null)
     expect(textAt(heading)).toBe(nl.topics['young-people'].ambition)
     expect(textAt(below)).toBe(nl.steps.ambition.sentence)
   })
 
   test('[DI-15] before the host is heard, while idle and when closed there is something to read', () => {
-    for (const view of [null, IDLE_VIEW, CLOSED]) expect(textAt(headlineOf(view).heading).length).toBeGreaterThan(5)
+    for (const view of [null, IDLE_VIEW, CLOSED]) expect(textAt(headlineOf(view, null).heading).length).toBeGreaterThan(5)
   })
 })
 
@@ -31,10 +35,47 @@ test('[DI-15] from the second step on the ambition stands by the 10 and what 0 m
   expect(endsOf({ ...RUNNING, step: 1 })).toBeNull()
   expect(endsOf(IDLE_VIEW)).toBeNull()
   for (const topic of [...TOPICS, null]) {
-    const ends = endsOf({ ...RUNNING, topic, step: 2 })
+    const ends = endsOf({ ...RUNNING, topic, step: 3 })
     const expected = topic === null ? nl.anyTopic : nl.topics[topic]
-    expect([textAt(ends?.zero ?? null), textAt(ends?.ambition ?? null)]).toEqual([expected.zero, expected.ambition])
+    expect([textAt(ends?.zero ?? null), textAt(ends?.ten ?? null)]).toEqual([expected.zero, expected.ambition])
   }
+})
+
+describe('a session in its own words', () => {
+  const wording = {
+    topic: 'Wonen',
+    ambition: 'Iedereen {woont} goed | en fijn.',
+    ten: 'Elk huis is warm.',
+    zero: 'Niemand heeft een huis.',
+  }
+  const OWN: SessionView = { ...RUNNING, wording }
+
+  test('[DI-31] while it is prepared the ambition is the headline, and both ends say what they mean', () => {
+    const preparing: SessionView = { ...OWN, phase: 'preparing', step: null }
+    expect(headlineOf(preparing, null).heading).toEqual({ text: wording.ambition })
+    expect(endsOf(preparing)).toEqual({ zero: { text: wording.zero }, ten: { text: wording.ten } })
+    const bare: SessionView = { ...IDLE_VIEW, phase: 'preparing', id: 's' }
+    expect(textAt(headlineOf(bare, null).heading)).toBe(nl.idle.heading)
+    expect(textAt(endsOf(bare)?.ten ?? null)).toBe(nl.anyTopic.ambition)
+  })
+
+  test("[DI-32] a plan's own words go before those of its template, in every step, and are never read as a text of ours", () => {
+    expect(headlineOf({ ...OWN, step: 1 }, null).heading).toEqual({ text: wording.ambition })
+    expect(endsOf({ ...OWN, step: 2 })).toEqual({ zero: { text: wording.zero }, ten: { text: wording.ten } })
+    for (const step of STEP_NUMBERS.slice(2)) {
+      expect(endsOf({ ...OWN, step })).toEqual({ zero: { text: wording.zero }, ten: { text: wording.ambition } })
+    }
+    expect(wordingOf(OWN).topic).toEqual({ text: 'Wonen' })
+  })
+
+  test("[DI-32] where a plan says nothing, its template's texts stand; without a template those for any topic", () => {
+    expect(TOPICS.map((topic) => textAt(endsOf({ ...RUNNING, topic, step: 2 })?.ten ?? null))).toEqual(
+      TOPICS.map((topic) => nl.script.tens[topic]),
+    )
+    const half = { ...RUNNING, wording: { ...RUNNING.wording, zero: wording.zero } }
+    expect(endsOf(half)?.zero).toEqual({ text: wording.zero })
+    expect(textAt(endsOf(half)?.ten ?? null)).toBe(nl.topics['young-people'].ambition)
+  })
 })
 
 describe('how the floor and the kiosk are doing', () => {
@@ -97,6 +138,23 @@ describe('how many there are', () => {
     ])
   })
 
+  test('[DI-33] while it is hidden where people stand, how many there are is said in any step', () => {
+    expect(totalOf({ ...RUNNING, step: 4, positions: 'hidden' }, 7)).toBe('line.standing')
+  })
+
+  test('[DI-38] in step 5 it is how many of how many have come to the 10, and then that all are there', () => {
+    const walking = { ...RUNNING, step: 5, gathering: { there: 18, of: 22, open: false } } as const
+    expect(totalIn(walking)).toEqual({ key: 'screen.gathering.way', named: { there: 18, of: 22 }, plural: 22 })
+    expect(totalIn({ ...walking, gathering: { there: 22, of: 22, open: true } })?.key).toBe('screen.gathering.there')
+    expect(totalIn({ ...walking, gathering: { there: 0, of: 0, open: false } })?.key).toBe('line.total')
+  })
+
+  test('[DI-37] of a moment that was kept, its own people are counted', () => {
+    const forward = { positions: [4, 5], counts: SCALE_NUMBERS.map((number) => (number === 4 || number === 5 ? 1 : 0)) }
+    const view: SessionView = { ...RUNNING, step: 7, forward }
+    expect(totalTextOf(view, subjectOf(view), 0)).toEqual({ key: 'line.total', named: { n: 2 }, plural: 2 })
+  })
+
   test('[DI-15] without a floor nobody is counted, so nobody is missed', () => {
     expect(totalOf(withFloor(RUNNING, 'off'), 0)).toBeNull()
   })
@@ -111,14 +169,20 @@ function statesSaid(view: SessionView): readonly SourceState[] {
   return SOURCE_STATES.filter((state) => statusOf(withFloor(view, state), FINE) !== null)
 }
 
+function totalIn(view: SessionView) {
+  return totalTextOf(view, subjectOf(view), 22)
+}
+
 function withFloor(view: SessionView, state: SourceState): SessionView {
   return { ...view, source: { ...view.source, state } }
 }
 
-/** The Dutch text of a key; fails when there is none. */
-function textAt(key: string | null): string {
+/** What is said in Dutch; fails when a key has no text. */
+function textAt(said: Said | string | null): string {
+  if (said !== null && typeof said === 'object' && 'text' in said) return said.text
+  const key = typeof said === 'string' ? said : (said?.key ?? '')
   let node: unknown = nl
-  for (const part of (key ?? '').split('.')) {
+  for (const part of key.split('.')) {
     if (typeof node !== 'object' || node === null) throw new Error(`no text at ${key}`)
     node = Reflect.get(node, part)
   }

@@ -1,5 +1,6 @@
 /** The built big screen in a real Chromium, with a host that shows what a test tells it to. */
 import type { Browser, Page } from 'playwright-core'
+import type { DoorsView } from '#core/protocol/remote-requests'
 import { launchChromium } from './chromium.ts'
 import { startScriptedHost, type ScriptedHost } from './scripted-host.ts'
 import type { ScreenState } from './screen-states.ts'
@@ -31,6 +32,8 @@ export interface BigScreen {
   atRest(): Promise<void>
   close(): Promise<void>
 }
+
+const SHUT: DoorsView = { remote: null, guest: null }
 
 export async function openBigScreens(): Promise<BigScreens> {
   const host = await startScriptedHost()
@@ -69,13 +72,24 @@ async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOpt
   const screen: BigScreen = {
     page,
     complaints,
-    async show({ view, people }) {
+    async show({ view, people, cards = [], dots = people.length, doors = SHUT }) {
+      host.showCards(cards)
+      host.showDoors(doors)
       host.show(view)
       host.stand(people)
-      const { phase, step, quiet } = view
+      const { phase, step, quiet, silence, cardsShown } = view
       await page.locator(`.display[data-phase=${phase}]${phase === 'running' ? `[data-step='${step}']` : ''}`).waitFor()
       await page.locator('.quiet').waitFor({ state: quiet ? 'visible' : 'detached' })
-      await page.waitForFunction((count) => document.querySelectorAll('[data-person]').length === count, people.length)
+      await page.locator('.silence').waitFor({ state: silence?.over === false && !quiet ? 'visible' : 'detached' })
+      const inDoors = doors.guest !== null || doors.remote !== null
+      await page.locator('.door').waitFor({ state: inDoors && !quiet ? 'visible' : 'detached' })
+      await page.locator('.board').waitFor({ state: cardsShown || (inDoors && phase === 'running') ? 'attached' : 'detached' })
+      const drawn = [dots, cards.length] as const
+      await page.waitForFunction(
+        ([dots, cards]) =>
+          document.querySelectorAll('[data-person]').length === dots && document.querySelectorAll('[data-card]').length === cards,
+        drawn,
+      )
       await screen.atRest()
     },
     async atRest() {
@@ -85,7 +99,9 @@ async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOpt
         for (let same = 0; same < 4; same++) {
           await new Promise(requestAnimationFrame)
           const now = [...document.querySelectorAll<HTMLElement>('.dot')].map((dot) => dot.style.transform).join()
-          if (now !== before || document.getAnimations().length > 0) same = 0
+          // A silent minute takes a minute.
+          const moving = document.getAnimations().some(({ id, playState }) => id !== 'silence' && playState === 'running')
+          if (now !== before || moving) same = 0
           before = now
         }
       })

@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws'
 import type { Person } from '#core/floor/floor'
 import { createHub, type Hub, type HubViews } from '#core/protocol/hub'
 import type { AnswerRefusal } from '#core/protocol/messages'
+import type { DoorsView } from '#core/protocol/remote-requests'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
 import type { Intent } from '#core/session/intents'
@@ -27,6 +28,8 @@ export interface ScriptedHost {
   showDesk(changes: Partial<DeskView>): void
   /** All cards; the big screen gets them while the session view says that it shows cards. */
   showCards(cards: CardsView): void
+  /** Where phones get in, for the big screen. */
+  showDoors(doors: DoorsView): void
   stand(people: readonly Person[]): void
   /** The network is gone, and no new connection is let in. */
   vanish(): void
@@ -102,6 +105,7 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
     show: (changes) => change({ session: { ...views.session, ...changes } }),
     showDesk: (changes) => change({ desk: { ...views.desk, ...changes } }),
     showCards: (cards) => change({ cards }),
+    showDoors: (doors) => hub.showDoors(doors),
     stand(people) {
       const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
       const line = { people, counts, total: people.length }

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import type { SessionView } from '#core/protocol/views'
+import { CARD_KINDS, type CardKind } from '#core/session/card'
+import { boardOf, cardsOf, columnsOf } from '../../renderer/display/board.ts'
+import { newestOf, pageAt, pagesIn } from '../../renderer/display/card-pages.ts'
+import { IDLE_VIEW } from '../support/room-views.ts'
+import { cardsOf as someCards } from '../support/screen-states.ts'
+
+const STEP_7: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 7 }
+const SHOWN: SessionView = { ...STEP_7, cardsShown: true }
+
+test('[DI-41] after the first silence the tops lie on the screen, whatever was written down before', () => {
+  expect(boardOf(SHOWN, someCards(3, 'action'), 'works', false)?.kinds).toEqual(['top'])
+  expect(boardOf(SHOWN, [], 'works', false)?.kinds).toEqual(['top'])
+})
+
+test('[DI-41] after the second the cans and the needs, side by side, until an action or an agreement is made', () => {
+  for (const kind of ['top', 'can', 'need'] as const) expect(afterBoth(kind)).toEqual(['can', 'need'])
+  for (const kind of ['action', 'agreement'] as const) expect(afterBoth(kind)).toEqual(['action', 'agreement'])
+})
+
+test('[DI-41] without a silence what was added last says what the group talks about; in step 8 it is how it was', () => {
+  const last = (kind: CardKind) => boardOf(SHOWN, [...lastOf(kind), ...someCards(3, 'top')], null, false)?.kinds
+  expect(CARD_KINDS.map(last)).toEqual([
+    ['top'],
+    ['can', 'need'],
+    ['can', 'need'],
+    ['action', 'agreement'],
+    ['action', 'agreement'],
+    ['reflection'],
+  ])
+  expect(boardOf(SHOWN, [], null, false)?.id).toBe('works')
+  expect(boardOf({ ...SHOWN, step: 8 }, someCards(3, 'action'), null, false)?.id).toBe('reflection')
+})
+
+test('[DI-41] nothing lies over the line while no cards are shown, nor outside of a session', () => {
+  expect(boardOf(STEP_7, someCards(3, 'top'), 'works', true)).toBeNull()
+  expect(boardOf({ ...SHOWN, phase: 'closed' }, someCards(3, 'top'), 'works', true)).toBeNull()
+  expect(boardOf(null, [], null, true)).toBeNull()
+})
+
+test('[DI-44] while participants may add something, their kind of cards is what it is about, if they can be shown the way in', () => {
+  const open: SessionView = { ...STEP_7, guests: 'need' }
+  expect(boardOf(open, [], 'works', true)?.id).toBe('can-and-need')
+  expect(boardOf(open, [], 'works', false)).toBeNull()
+})
+
+test('[DI-41] cans and needs always have their two places; actions and agreements have one when they have cards', () => {
+  expect(columnsWith('can')).toEqual(['can', 'need'])
+  expect(columnsWith('action')).toEqual(['action'])
+  expect(columnsWith('action', 'agreement')).toEqual(['action', 'agreement'])
+})
+
+test('[DI-43] starred cards come first, and else the order in which they were added', () => {
+  const order = cardsOf('top', someCards(16, 'top')).map(({ id }) => id)
+  expect(order).toEqual([5, 14, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16])
+})
+
+test('[DI-42] cards that do not fit go on to the next page, and after the last page comes the first', () => {
+  expect([pagesIn(900, 900, 20), pagesIn(901, 900, 20), pagesIn(1820, 900, 20), pagesIn(2740, 900, 20), pagesIn(0, 0, 20)]).toEqual(
+    [1, 1, 2, 3, 1],
+  )
+  expect([pageAt(1, 3), pageAt(3, 3), pageAt(4, 2)]).toEqual([1, 0, 0])
+})
+
+test('[DI-42] a card that is added is turned to; a whole board begins with its first page', () => {
+  const cards = someCards(5, 'top')
+  expect(newestOf(cards, cards.slice(0, 3))).toBe(5)
+  expect(newestOf(cards.slice(0, 3), cards)).toBeNull()
+  expect(newestOf(cards, [])).toBeNull()
+})
+
+/** One more card, added after all others. */
+function lastOf(kind: CardKind) {
+  return someCards(100, kind).slice(-1)
+}
+
+/** What lies on the screen after both silences, when a card of this kind was added last. */
+function afterBoth(kind: CardKind) {
+  return boardOf(SHOWN, [...someCards(3, 'top', 'can'), ...lastOf(kind)], 'can-and-need', false)?.kinds
+}
+
+/** The columns after both silences, with a card of each of these kinds. */
+function columnsWith(...kinds: readonly CardKind[]) {
+  const cards = someCards(kinds.length, ...kinds)
+  const board = boardOf(SHOWN, cards, 'can-and-need', false)
+  return board === null ? null : columnsOf(board, cards)
+}
