@@ -39,7 +39,7 @@ const PASSING: readonly Unanswered[] = ['busy', 'not-stored', 'no-answer']
 export function createOutbox({ ask, after, newKey, storage, changed }: OutboxOptions): Outbox {
   let notes: readonly Note[] = keptIn(storage)
   let asking = false
-  let cancelNext = (): void => undefined
+  let cancelNext: (() => void) | null = null
 
   function set(next: readonly Note[]): void {
     notes = next
@@ -56,7 +56,7 @@ export function createOutbox({ ask, after, newKey, storage, changed }: OutboxOpt
   async function send(): Promise<void> {
     const note = notes.find(({ state }) => state === 'waiting')
     if (note === undefined || asking) return
-    cancelNext()
+    cancelNext?.()
     asking = true
     const { key, kind, text } = note
     const refusal = await ask({ type: 'guest.add', key, kind, text })
@@ -85,5 +85,5 @@ export function createOutbox({ ask, after, newKey, storage, changed }: OutboxOpt
 
 function keptIn(storage: OutboxOptions['storage']): readonly Note[] {
   const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(noteSchema)), storage.getItem(KEY))
-  return kept.success ? kept.output.map((note): Note => ({ ...note, state: 'waiting' })) : []
+  return kept.success ? kept.output.map(({ key, kind, text }): Note => ({ key, kind, text, state: 'waiting' })) : []
 }

@@ -88,6 +88,7 @@ test('[PA-19] a code can be typed, with spaces; a wrong one says what to do', as
   await page.getByLabel('Code van het grote scherm').fill(`${code.slice(0, 3)} ${code.slice(3)}`)
   await page.getByRole('button', { name: 'Verbind' }).click()
   await page.locator('[data-phone="1"]').waitFor()
+  expect(await roles()).toEqual(['1 driver'])
 })
 
 test('[PA-19] the phone that leads invites another one, gives it a role, hands over when it asks, and is put out by it', async () => {

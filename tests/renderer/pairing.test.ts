@@ -23,6 +23,8 @@ function answering(body: unknown): Post {
   }
 }
 
+const gone: Post = () => Promise.reject(new TypeError('Failed to fetch'))
+
 describe('getting a phone in', () => {
   test('[PA-17] the key that comes for a code is kept, shown with the next code, and forgotten when the phone is done', async () => {
     expect(await pair('482 913', storage, answering({ token: 'a key' }))).toBeNull()
@@ -55,7 +57,6 @@ describe('getting a phone in', () => {
   })
 
   test('[PA-17] without a network, or without six digits, it says so', async () => {
-    const gone: Post = () => Promise.reject(new TypeError('Failed to fetch'))
     expect(await pair('123456', storage, gone)).toMatchObject({ reason: 'no-answer' })
     expect(await pair('12 34', storage, answering({ token: 'a key' }))).toMatchObject({ reason: 'wrong-form' })
     expect([posted, digitsOf('48-29 13x99')]).toEqual([[], '482913'])

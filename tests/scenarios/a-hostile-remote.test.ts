@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -46,15 +46,14 @@ interface Answer {
 async function post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const { hostname, port } = new URL(kiosk.host.url)
   const asking = request({ hostname, port, path, method: 'POST', headers: { 'content-type': 'application/json', ...headers } })
-  return new Promise((resolve) => {
-    asking.on('error', () => resolve({ status: 0, body: '' }))
-    asking.on('response', async (response) => {
-      let text = ''
-      for await (const chunk of response) text += chunk
-      resolve({ status: response.statusCode ?? 0, body: text })
-    })
-    asking.end(body)
-  })
+  const hungUp = once(asking, 'error').then(() => null)
+  asking.end(body)
+  const answered = await Promise.race([once(asking, 'response'), hungUp])
+  if (answered === null) return { status: 0, body: '' }
+  const [response]: IncomingMessage[] = answered
+  let text = ''
+  for await (const chunk of response ?? []) text += chunk
+  return { status: response?.statusCode ?? 0, body: text }
 }
 
 function pairWith(code: string): Promise<Answer> {
@@ -71,7 +70,7 @@ function dial(options: ClientOptions = {}): WebSocket {
 async function shout(...texts: readonly string[]): Promise<readonly string[]> {
   const socket = dial()
   const heard: string[] = []
-  socket.on('message', (data) => heard.push(String(data)))
+  socket.on('message', (data: Buffer) => heard.push(data.toString('utf8')))
   socket.on('error', () => undefined)
   await once(socket, 'open')
   for (const text of texts) socket.send(text)

@@ -8,7 +8,6 @@ import { findCarrier } from '../../../renderer/shared/carrier.ts'
 import { useHostStore } from '../../../renderer/shared/host-store.ts'
 import { texts } from '../../../renderer/shared/language.ts'
 import { forgetKey, keptKey, takePairCode } from '../../../renderer/shared/pairing.ts'
-import '../../../renderer/shared/theme.css'
 
 const reload = () => location.reload()
 const code = takePairCode(window)
