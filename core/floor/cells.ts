@@ -4,6 +4,11 @@ import type { FloorGeometry, Reading } from './reading.ts'
 export interface Cells {
   /** Load of each cell, kg, never negative. The same array every time: copy what must stay. */
   readonly load: Float64Array
+  /** 1 for each cell that is stuck or dead now; the same array every time. */
+  readonly bad: Uint8Array
+  /** 1 for each cell that tells the most it can; the same array every time. How many those are. */
+  readonly full: Uint8Array
+  readonly fullCells: number
   /** Takes the next reading; `seconds` is how long it was watched since the one before: a gap is not watching. */
   read(reading: Reading, seconds: number): void
   /** Lets the zero of every cell that nobody stands on follow what lies there; `taken` is 1 where somebody stands. */
@@ -21,11 +26,17 @@ const STUCK_READINGS = 45
 const STUCK_AFTER = 1.5
 /** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
 const STUCK_FROM = 3
-/** The strip's mat carries a few percent to the next cell: beside so much load, kg, a living cell cannot keep reading 0. */
+/**
+ * The strip's mat carries 1 to 5 % to the next cell: beside so much load, kg, a living cell cannot keep reading 0. Beside a foot's outer edge
+ * it may, on a mat that carries little: then more than this part of all such cells do, and cells break one at a time.
+ */
 const WAKES_NEIGHBOUR = 10
+const MANY_ASLEEP = 0.2
 /** Foam and polymer give back a load slowly: this part of what stood on a cell may lie there for some seconds after it has gone. */
 const RESIDUE = 0.07
 const RESIDUE_MEMORY = 10
+/** The highest count of eight bits, of which a frame of six bits drops two. */
+const CEILING = 252
 /** So what nobody stands on and weighs no more than this, kg, is residue of a full load or drift. */
 const MOST_RESIDUE = 6
 /** Residue is taken as zero within a second or so: it is not somebody. */
@@ -46,6 +57,9 @@ export function createCells(geometry: FloorGeometry): Cells {
   const peak = new Float64Array(count)
   const calm = new Uint8Array(count)
   const bad = new Uint8Array(count)
+  const full = new Uint8Array(count)
+  let fullCells = 0
+  let lastKind: Reading['kind'] | null = null
   const same = new Uint32Array(count)
   let last = new Uint8Array(count)
   let beforeLast = new Uint8Array(count)
@@ -69,14 +83,54 @@ export function createCells(geometry: FloorGeometry): Cells {
     readings++
   }
 
-  function judge(): void {
-    const kilograms = gramsPerCount / 1000
+  /** Counts and contacts have nothing in common: what was learned of the one says nothing of the other. */
+  function beginAnew(): void {
+    zero.fill(0)
+    peak.fill(0)
+    bad.fill(0)
+    same.fill(0)
+    calm.fill(0)
+    readings = 0
+  }
+
+  function findFull(kind: Reading['kind']): void {
+    const ceiling = kind === 'contact' ? 1 : CEILING
+    fullCells = 0
     for (let c = 0; c < count; c++) {
-      const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) * kilograms
-      const stuck = holds(c) && !holds(c - 1) && !holds(c + 1)
-      const dead = calm[c] === 0 && (same[c] ?? 0) > stuckAfter && beside > WAKES_NEIGHBOUR
-      bad[c] = stuck || dead ? 1 : 0
+      full[c] = (calm[c] ?? 0) >= ceiling ? 1 : 0
+      fullCells += full[c] ?? 0
     }
+  }
+
+  function judge(): void {
+    const wakes = (WAKES_NEIGHBOUR * 1000) / gramsPerCount
+    let edges = 0
+    let asleep = 0
+    for (let c = 0; c < count; c++) {
+      const [left, right] = [calm[c - 1] ?? 0, calm[c + 1] ?? 0]
+      bad[c] = holds(c) && !holds(c - 1) && !holds(c + 1) && !isPressed(c) ? 1 : 0
+      if (left <= wakes && right <= wakes) continue
+      const sleeps = calm[c] === 0 && (same[c] ?? 0) > stuckAfter
+      if (left > wakes && right > wakes) bad[c] = sleeps || bad[c] === 1 ? 1 : 0
+      else if ((calm[c] ?? 0) < wakes) {
+        edges++
+        if (sleeps) asleep++
+      }
+    }
+    if (asleep > 0 && asleep <= MANY_ASLEEP * edges + 0.5) judgeEdges(wakes)
+  }
+
+  /** Cells that sleep beside a foot are dead. */
+  function judgeEdges(wakes: number): void {
+    for (let c = 0; c < count; c++) {
+      const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0)
+      if (beside > wakes && calm[c] === 0 && (same[c] ?? 0) > stuckAfter) bad[c] = 1
+    }
+  }
+
+  /** A cell at its most holds still because it can tell no more, when what lies on it lies on the next one too. */
+  function isPressed(c: number): boolean {
+    return full[c] === 1 && Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) > CEILING / 2
   }
 
   function holds(c: number): boolean {
@@ -98,10 +152,18 @@ export function createCells(geometry: FloorGeometry): Cells {
 
   return {
     load,
+    bad,
+    full,
+    get fullCells() {
+      return fullCells
+    },
     read({ cells, kind }, seconds) {
+      if (kind !== lastKind) beginAnew()
+      lastKind = kind
       const perCount = kind === 'contact' ? (CONTACT_LOAD * pitch) / 1000 : gramsPerCount / 1000
       const recovered = Math.max(0, 1 - seconds / RESIDUE_MEMORY)
       calmDown(cells)
+      findFull(kind)
       if (kind === 'load') judge()
       for (let c = 0; c < count; c++) {
         const kilograms = (calm[c] ?? 0) * perCount

@@ -1,14 +1,18 @@
 /** The floor: cells of a strip become people on the scale. The one function that the rest of the product knows. */
 import { clampToScale, SCALE_END, type Counts, type ScalePosition } from '../scale/position.ts'
 import { createCells } from './cells.ts'
+import { createCertainty } from './certainty.ts'
 import type { Doubt } from './doubt.ts'
+import { createDoubts } from './doubts.ts'
 import { createLineUp } from './line-up.ts'
 import { LONGEST_STEP } from './prior.ts'
 import { createProfile } from './profile.ts'
 import type { FloorGeometry, Reading } from './reading.ts'
+import { createSuspicion } from './suspicion.ts'
 import { createSway } from './sway.ts'
 import { createTally } from './tally.ts'
-import { createTracks } from './tracks.ts'
+import type { Track } from './track.ts'
+import { createTracks, MOST_PEOPLE } from './tracks.ts'
 
 /** Somebody on the line. The id is a number for as long as that person stays on the line; it says nothing about who it is. */
 export interface Person {
@@ -51,6 +55,15 @@ const LONGEST_LOOK = 0.2
 /** Load, kg, that says that the strip came up with people on it. */
 const OCCUPIED = 20
 
+/** Of a whole strip no more than this part of the cells can tell the most they can at once: forty people cover less with their soles. */
+const MOST_FULL = 0.5
+/** Contacts are all closed only when something lies on the strip or water stands in it. */
+const MOST_CLOSED = 0.95
+/** Most that people on a strip can weigh together, kg: as many as there can be, each among the heaviest tenth. */
+const MOST_LOAD = MOST_PEOPLE * 105
+/** Certainty follows over so many seconds, so that it does not flicker with the sway. */
+const CERTAINTY_TIME = 0.5
+
 /** A floor of this geometry, of which nothing is known yet. */
 export function createFloor(geometry: FloorGeometry): Floor {
   const cells = createCells(geometry)
@@ -59,37 +72,68 @@ export function createFloor(geometry: FloorGeometry): Floor {
   const lineUp = createLineUp(profile, sway, geometry.gramsPerCount)
   const tracks = createTracks(profile)
   const tally = createTally()
+  const sureness = createCertainty(geometry.pitch)
+  const doubts = createDoubts()
+  const suspicion = createSuspicion(geometry, cells, sureness, doubts)
+  const mostOdds = (one: Track): number => suspicion.mostOdds(one, kind)
   const taken = new Uint8Array(geometry.cells)
   let begun = -1
+  let shownFrom = 0
   let warmFrom = 0
+  let kind: Reading['kind'] = 'load'
+  let certainty = 0
   let state: FloorState = { at: 0, people: [], counts: tally.count([]), total: 0, certainty: 0, doubts: [] }
 
   function begin(at: number): void {
     begun = at
     const load = profile.sum[profile.slots] ?? 0
     warmFrom = load > OCCUPIED ? at + COLD_FOR : at
+    shownFrom = load > OCCUPIED ? at + WATCHED_FOR : at
   }
 
-  function place(at: number): void {
+  /** Whoever stood there stands there still; what they weigh must be learned anew. */
+  function beginOtherKind(at: number): void {
+    if (tracks.all.length > 0) warmFrom = at + COLD_FOR
+  }
+
+  /** Whether the strip says something that people can do. */
+  function isPlausible(): boolean {
+    const most = kind === 'contact' ? MOST_CLOSED : MOST_FULL
+    return cells.fullCells <= most * geometry.cells && (profile.sum[profile.slots] ?? 0) <= MOST_LOAD
+  }
+
+  /** False when nobody can be told from this reading. */
+  function place(at: number): boolean {
     const cold = at < warmFrom
-    const stretches = lineUp.solve(cold ? [] : tracks.all, cold)
-    if (cold) tracks.restart(stretches, at)
+    const stretches = isPlausible() ? lineUp.solve(cold ? [] : tracks.all, cold) : null
+    if (stretches === null) {
+      tracks.hold(at)
+      return false
+    }
+    if (cold) tracks.restart(stretches, at < shownFrom, at)
     else tracks.follow(stretches, at)
     taken.fill(0)
     for (const { from, to } of stretches) {
       taken.fill(1, Math.floor(from / profile.perCell), Math.ceil(to / profile.perCell))
     }
+    return true
   }
 
-  function people(at: number): readonly Person[] {
-    if (at < warmFrom && at - begun < WATCHED_FOR) return []
-    return tracks.all
-      .filter((track) => track.seen - track.since >= SHOWN_AFTER || at < warmFrom)
-      .map(({ id, place, still }) => ({
-        id,
-        position: clampToScale((place / geometry.length) * SCALE_END),
-        settled: still,
-      }))
+  function shown(at: number): readonly Track[] {
+    if (at < shownFrom) return []
+    return tracks.all.filter((track) => track.seen - track.since >= SHOWN_AFTER || at < warmFrom)
+  }
+
+  function describe({ id, place, still }: Track): Person {
+    return { id, position: clampToScale((place / geometry.length) * SCALE_END), settled: still }
+  }
+
+  function judge(people: readonly Track[], counts: Counts, isTold: boolean, at: number, seconds: number): void {
+    sureness.look(people, mostOdds)
+    if (isTold) suspicion.look(people, tally.numberOf, counts, kind)
+    else doubts.raise('saturated', null)
+    const now = isTold && at >= shownFrom ? sureness.certainty : 0
+    certainty += (now - certainty) * (isTold ? Math.min(1, seconds / CERTAINTY_TIME) : 1)
   }
 
   return {
@@ -100,17 +144,24 @@ export function createFloor(geometry: FloorGeometry): Floor {
       profile.take(cells.load)
       sway.take(seconds)
       if (begun < 0) begin(at)
-      place(at)
-      if (at >= warmFrom) cells.rest(taken, seconds)
-      const here = people(at)
-      state = { at, people: here, counts: tally.count(here), total: here.length, certainty: 1, doubts: [] }
+      else if (reading.kind !== kind) beginOtherKind(at)
+      kind = reading.kind
+      tracks.use(kind)
+      const isTold = place(at)
+      if (isTold && at >= warmFrom) cells.rest(taken, seconds)
+      const tracked = shown(at)
+      const people = tracked.map(describe)
+      const counts = tally.count(people)
+      judge(tracked, counts, isTold, at, seconds)
+      state = { at, people, counts, total: people.length, certainty, doubts: doubts.settle(seconds) }
       return state
     },
     state: () => state,
     zero() {
       cells.zero()
       tracks.clear()
-      state = { ...state, people: [], counts: tally.count([]), total: 0 }
+      doubts.clear()
+      state = { ...state, people: [], counts: tally.count([]), total: 0, doubts: [] }
     },
   }
 }

@@ -5,34 +5,23 @@
  * is known, to somebody new, or to several at once who stand in two rows; a known person may also have gone. People keep their
  * order on the line. Each choice has a cost (see prior.ts); the sum is least over the whole line, so no threshold decides early.
  */
-import { edgeCost, half, loadCost, LONGEST_STEP } from './prior.ts'
+import { createLineUpTable, GONE_BY, peopleBy, STRAY_BY, type Stretch } from './line-up-table.ts'
+import { edgeCost, half, loadCost, LONGEST_STEP, ROWS, STRAY } from './prior.ts'
 import type { Profile } from './profile.ts'
-import { ARRIVED, createStretchView, extraCost, LEAST_LOAD, type Known } from './stretch.ts'
+import { createQuiet } from './quiet.ts'
+import { ARRIVED, createStretchView, extraCost, LEAST_LOAD, leastKnown, type Known } from './stretch.ts'
 import type { Sway } from './sway.ts'
-
-/** A stretch of line and the people on it: `known` of those who were given, from index `first`, and `fresh` (0 or 1) new ones. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-  readonly first: number
-  readonly known: number
-  readonly fresh: number
-}
 
 export interface LineUp {
   /**
    * The stretches that are taken, left to right. `known` is sorted by place. `cold`: nobody is known, and people may have been here
-   * before the first reading, standing on both feet.
+   * before the first reading, standing on both feet. Null when the load is like nothing that people do: too many ways to explain it.
    */
-  solve(known: readonly Known[], cold: boolean): readonly Stretch[]
+  solve(known: readonly Known[], cold: boolean): readonly Stretch[] | null
 }
 
-/** Cost of a kilogram that belongs to nobody: a bag of 8 kg is less unlikely than a person, 30 kg are not. */
-const STRAY = 0.35
 /** Cost of somebody gone, as rare as somebody who arrives but never seen twice. */
 const GONE = 8
-/** Two in one stretch stand in two rows, nearly one behind the other: rarer than side by side. */
-const ROWS = 5
 /** They are at most so far apart, mm; further, the line shows them apart. */
 const ROW_REACH = 420
 /** Cost of two arrivals on one spot within the time of one step: one in two seconds on 10 m makes that one in some 200. */
@@ -44,8 +33,15 @@ const MOST_ROWS = 3
 const MOST_OUTSIDE = 8
 /** Spread of the centre of several people's load, mm, from their sway. */
 const CENTRE_SPREAD = 40
-/** A state this much dearer than another at the same border never pays back: four people gone and come. */
-const HOPELESS = 50
+/** A state this much dearer than another, no further left, never pays back: somebody gone and come, and half of somebody unexplained. */
+const HOPELESS = 20
+/**
+ * Most that one reading may cost, looks at a stretch or at somebody on it: some 4 ms. Forty people in two rows on 10 m, all moving, are
+ * 60 000; so from half of that on dear states are left sooner. Only cells that show no people at all ask for more.
+ */
+const MOST_WORK = 64_000
+const NARROW_FROM = MOST_WORK / 2
+const NARROWED = 8
 /** Nobody comes further than this, mm, between two readings, not even after lost ones. */
 const REACH = 1000
 
@@ -53,50 +49,65 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
   const { slots, width, start, load, firm } = profile
   const longest = Math.floor(LONGEST_STEP / width)
   const view = createStretchView(profile, sway, gramsPerCount)
-  const table = createTable()
+  const table = createLineUpTable(slots, longest)
+  const quiet = createQuiet(profile, view)
+  const { open } = quiet
+  let work = 0
 
-  /** State (border, k): the slots left of the border are explained, the first k people are placed. What follows without placing anybody. */
+  /** What follows from a state without placing anybody. */
   function pass(known: readonly Known[], border: number, k: number): void {
-    const wide = known.length + 1
-    const state = border * wide + k
-    const cost = table.cost(state)
+    const cost = table.cost(border, k)
+    if (cost === Infinity) return
     const next = known[k]
     if (next !== undefined && (border === slots || next.place < start + (border + 1) * width)) {
-      table.offer(state + 1, cost + GONE, state, GONE_BY)
+      table.offer(border, k + 1, cost + GONE, border, k, GONE_BY)
     }
-    if (border < slots) table.offer(state + wide, cost + STRAY * (load[border] ?? 0), state, STRAY_BY)
+    if (border < slots) table.offer(border + 1, k, cost + STRAY * (load[border] ?? 0), border, k, STRAY_BY)
   }
 
   /** All stretches from this border, and all who can stand on them. */
   function place(known: readonly Known[], cold: boolean, border: number, low: number, high: number): void {
-    const wide = known.length + 1
-    const bound = cheapest(border * wide + low, border * wide + high) + HOPELESS
+    const least = table.least(border)
+    const margin = work < NARROW_FROM ? HOPELESS : NARROWED
+    const hopeless = table.ahead(border) + margin
+    if (least > hopeless) return
+    let first = low
+    while (table.cost(border, first) > hopeless) first++
+    let last = high
+    while (table.cost(border, last) > hopeless) last--
     view.start(border)
-    for (let to = border + 1; to <= Math.min(slots, border + longest); to++) {
-      if (!view.look(to)) continue
+    const furthest = Math.min(slots, border + longest)
+    for (let to = border + 1; to <= furthest && view.reaches(to); to++) {
+      work++
+      if (open[to] === 0 || !view.look(to)) continue
       const shape = view.shape()
-      const fresh = cold ? view.present() : view.arrived()
-      for (let k = low; k <= high; k++) {
-        const state = border * wide + k
-        const cost = table.cost(state) + shape
-        if (cost > bound) continue
-        const target = to * wide + k
-        const rushed = rush(known[k - 1], view.centre) + rush(known[k], view.centre)
-        table.offer(target, cost + fresh + rushed, state, peopleBy(0, 1))
-        if (k < high) placeKnown(known, k, high, cost, target, state)
+      const bound = table.ahead(to) + margin
+      if (least + shape > bound) continue
+      const fresh = shape + (cold ? view.present() : view.arrived(bound - least - shape))
+      for (let k = first; k <= last; k++) {
+        const before = table.cost(border, k)
+        if (before + fresh <= bound) {
+          const rushed = rush(known[k - 1], view.centre) + rush(known[k], view.centre)
+          table.offer(to, k, before + fresh + rushed, border, k, peopleBy(0, 1))
+        }
+        if (k < high && before + shape <= bound) placeKnown(known, k, high, before + shape, bound, border, to)
       }
     }
   }
 
-  function cheapest(from: number, to: number): number {
-    let least = Infinity
-    for (let state = from; state <= to; state++) least = Math.min(least, table.cost(state))
-    return least
-  }
-
   /** One or several of those who are known, from k on, on the stretch in view; perhaps with somebody new among them. */
-  function placeKnown(known: readonly Known[], k: number, high: number, cost: number, target: number, state: number): void {
+  function placeKnown(
+    known: readonly Known[],
+    k: number,
+    high: number,
+    cost: number,
+    bound: number,
+    from: number,
+    to: number,
+  ): void {
     const lead = known[k]
+    if (lead === undefined) return
+    const weight = view.weight
     let rising = lead
     let weights = 0
     let moments = 0
@@ -106,45 +117,54 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
     let rushed = 0
     for (let count = 1; count <= MOST_ROWS && k + count <= high; count++) {
       const one = known[k + count - 1]
-      if (one === undefined || lead === undefined || one.place - lead.place > ROW_REACH * (count - 1)) return
+      work++
+      if (one === undefined || one.place - lead.place > ROW_REACH * (count - 1)) return
       weights += one.load
       moments += one.load * one.place
-      variance += one.loadSpread ** 2
+      variance += one.loadSpread * one.loadSpread
       rushed += rush(one, one.place)
       left = Math.min(left, one.left)
       right = Math.max(right, one.right)
       if (one.rising) rising = one
+      const off = weight - weights
       // No cost is negative: where a cheaper way leads already, this one need not be weighed.
-      if (cost >= table.cost(target + count)) continue
-      const off = view.weight - weights
-      if (count === 1) table.offer(target + 1, cost + view.known(one), state, peopleBy(1, 0))
-      else {
-        const shift = half((view.centre - moments / weights) / CENTRE_SPREAD)
-        const edges = Math.min(MOST_OUTSIDE, edgeCost(left - view.left) + edgeCost(view.right - right))
-        const rows = ROWS * (count - 1) + extraCost(off, Math.sqrt(variance), rising ?? one) + shift + edges
-        table.offer(target + count, cost + rows, state, peopleBy(count, 0))
+      const most = Math.min(bound, table.cost(to, k + count))
+      if (count === 1) {
+        const least = one.rising ? 0 : leastKnown(off, weight, variance)
+        if (cost + least < most) table.offer(to, k + 1, cost + view.known(one), from, k, peopleBy(1, 0))
+      } else {
+        const base = cost + ROWS * (count - 1)
+        const least = rising.rising ? 0 : (off * off) / (2 * variance)
+        if (base + least < most) {
+          const shift = half((view.centre - moments / weights) / CENTRE_SPREAD)
+          const edges = Math.min(MOST_OUTSIDE, edgeCost(left - view.left) + edgeCost(view.right - right))
+          const extra = rising.rising ? extraCost(off, 1, rising) : least
+          table.offer(to, k + count, base + extra + shift + edges, from, k, peopleBy(count, 0))
+        }
       }
-      if (count === MOST_ROWS || off < LEAST_LOAD) continue
-      const place = (view.weight * view.centre - moments) / off
+      if (off < LEAST_LOAD || count === MOST_ROWS || cost + ARRIVED + ROWS * count >= most) continue
+      const place = (weight * view.centre - moments) / off
       if (place < Math.max(view.left, one.place - ROW_REACH) || place > Math.min(view.right, lead.place + ROW_REACH)) continue
-      table.offer(target + count, cost + ARRIVED + rushed + ROWS * count + loadCost(off), state, peopleBy(count, 1))
+      table.offer(to, k + count, cost + ARRIVED + rushed + ROWS * count + loadCost(off), from, k, peopleBy(count, 1))
     }
   }
 
   return {
     solve(known, cold) {
-      table.clear((slots + 1) * (known.length + 1))
+      table.begin(known.length)
       view.take()
+      quiet.look(known)
+      work = 0
       let low = 0
       let high = 0
-      for (let border = 0; border <= slots; border++) {
+      for (let border = 0; border <= slots && work < MOST_WORK; border++) {
         const x = start + border * width
         while ((known[low]?.place ?? Infinity) < x - REACH) low++
         while ((known[high]?.place ?? Infinity) < x + REACH) high++
         for (let k = border === slots ? 0 : low; k <= high; k++) pass(known, border, k)
-        if (firm[border] === 1) place(known, cold, border, low, high)
+        if (firm[border] === 1 && open[border] === 1) place(known, cold, border, low, high)
       }
-      return table.trace(known.length)
+      return work < MOST_WORK ? table.trace() : null
     },
   }
 }
@@ -152,62 +172,4 @@ export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number
 /** Cost of an arrival here when this one is just arriving. */
 function rush(one: Known | undefined, place: number): number {
   return one?.rising === true && Math.abs(one.place - place) < RUSH_REACH ? RUSH : 0
-}
-
-/** The states of the programme: the least cost of each, and how it came about. Grows to the largest problem seen and stays. */
-interface Table {
-  clear(states: number): void
-  cost(state: number): number
-  /** State can be had at this cost, from another one, by this choice. */
-  offer(state: number, cost: number, from: number, by: number): void
-  /** The stretches on the cheapest way to the last state. */
-  trace(known: number): readonly Stretch[]
-}
-
-/** Choices: leave a slot to nobody, let somebody go, place people: 2 + twice the known + the new. */
-const STRAY_BY = 0
-const GONE_BY = 1
-const PEOPLE_BY = 2
-
-function peopleBy(known: number, fresh: number): number {
-  return PEOPLE_BY + known * 2 + fresh
-}
-
-function createTable(): Table {
-  let least = new Float64Array(0)
-  let cameFrom = new Int32Array(0)
-  let cameBy = new Uint8Array(0)
-  let last = 0
-
-  return {
-    clear(states) {
-      if (states > least.length) {
-        least = new Float64Array(2 * states)
-        cameFrom = new Int32Array(2 * states)
-        cameBy = new Uint8Array(2 * states)
-      }
-      least.fill(Infinity, 0, states)
-      least[0] = 0
-      last = states - 1
-    },
-    cost: (state) => least[state] ?? Infinity,
-    offer(state, cost, from, by) {
-      if (cost >= (least[state] ?? Infinity)) return
-      least[state] = cost
-      cameFrom[state] = from
-      cameBy[state] = by
-    },
-    trace(known) {
-      const stretches: Stretch[] = []
-      const wide = known + 1
-      for (let state = last; state > 0; state = cameFrom[state] ?? 0) {
-        const by = (cameBy[state] ?? 0) - PEOPLE_BY
-        const before = cameFrom[state] ?? 0
-        if (by < 0) continue
-        const [from, to] = [Math.floor(before / wide), Math.floor(state / wide)]
-        stretches.push({ from, to, first: before % wide, known: by >> 1, fresh: by & 1 })
-      }
-      return stretches.reverse()
-    },
-  }
 }

@@ -7,14 +7,14 @@
 export const LONGEST_STEP = 1000
 
 /** Adults in north-west Europe: median 77 kg, 5 % below 54 and 5 % above 108 (so 0.21 in the logarithm); gains of the cells add to it. */
-const MEDIAN_LOAD = 77
-const LOAD_SPREAD = 0.24
+export const MEDIAN_LOAD = 77
+export const LOAD_SPREAD = 0.24
 /**
  * People who stand at ease have their heels 170 mm apart and their toes turned out by 7 degrees each (McIlroy and Maki 1997); shoes of
  * 280 by 100 mm then cover 320 mm from outer edge to outer edge. Wider stances, turned feet and turned people make it more.
  */
-const MEDIAN_EXTENT = 350
-const EXTENT_SPREAD = 80
+export const MEDIAN_EXTENT = 350
+export const EXTENT_SPREAD = 80
 /** One foot takes at most so much of the line: a turned shoe. Two feet in a stride seldom take more than that, with this spread. */
 const ONE_FOOT = 300
 const STRIDE = 600
@@ -31,6 +31,11 @@ const TOUCH = 3
 const NARROWEST_FOOT = 80
 const NARROW_SPREAD = 10
 const MOST_NARROW = 3
+
+/** Two in one stretch stand in two rows, nearly one behind the other: rarer than side by side. */
+export const ROWS = 5
+/** Cost of a kilogram that belongs to nobody: a bag of 8 kg is less unlikely than a person, 30 kg are not. */
+export const STRAY = 0.35
 
 /** Half a squared distance in standard deviations: the cost of a normal variable. */
 export function half(deviations: number): number {

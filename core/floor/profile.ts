@@ -1,10 +1,10 @@
-/** The load along the line, in slots of at most 50 mm, so that a boundary between two people can lie inside a wide cell. */
+/** The load along the line, in slots of about 50 mm: parts of a wide cell, so that a boundary between two people can lie in it, or several narrow cells. */
 import type { FloorGeometry } from './reading.ts'
 
 export interface Profile {
   /** Number of slots. */
   readonly slots: number
-  /** Slots in a cell. */
+  /** Slots in a cell; less than 1 when a slot is several narrow cells. */
   readonly perCell: number
   /** Width of a slot, mm. */
   readonly width: number
@@ -30,11 +30,15 @@ const LEAST_EDGE = 0.7
 /** Nor is a load below this part of what the next cell carries: the mat spreads 2 to 3 % to either side, gains differ. */
 const CARRIED_OVER = 0.08
 /** Half a shoe's width: a boundary needs no finer place. */
-const WIDEST_SLOT = 50
+const SLOT = 50
+/** Most slots, 48 m of line: what a reading costs grows with them, and a hello may claim 480 cells of a metre each. */
+const MOST_SLOTS = 960
 
 export function createProfile(geometry: FloorGeometry): Profile {
-  const perCell = Math.max(1, Math.round(geometry.pitch / WIDEST_SLOT))
-  const slots = geometry.cells * perCell
+  const perCell = partsOf(geometry)
+  /** Cells as far as feet and mat are concerned: a slot further, when cells are narrow. */
+  const beyond = Math.max(1, perCell)
+  const slots = Math.ceil(geometry.cells * perCell)
   const width = geometry.pitch / perCell
   const start = geometry.origin - geometry.pitch / 2
   const load = new Float64Array(slots)
@@ -60,10 +64,20 @@ export function createProfile(geometry: FloorGeometry): Profile {
     }
   }
 
+  /** Load of a slot is that of the narrow cells in it. */
+  function gather(cells: Float64Array): void {
+    const many = Math.round(1 / perCell)
+    for (let i = 0; i < slots; i++) {
+      let here = 0
+      for (let c = i * many; c < (i + 1) * many; c++) here += cells[c] ?? 0
+      load[i] = here
+    }
+  }
+
   function edges(): void {
     for (let i = 0; i < slots; i++) {
       const here = load[i] ?? 0
-      const beside = Math.max(load[i - perCell] ?? 0, load[i + perCell] ?? 0)
+      const beside = Math.max(load[i - beyond] ?? 0, load[i + beyond] ?? 0)
       firm[i] = here >= LEAST_EDGE && here >= CARRIED_OVER * beside ? 1 : 0
       leftEdge[i] = start + (i + 1) * width - width * cover(here, load[i + 1] ?? 0, load[i + 2] ?? 0)
       rightEdge[i] = start + i * width + width * cover(here, load[i - 1] ?? 0, load[i - 2] ?? 0)
@@ -82,7 +96,8 @@ export function createProfile(geometry: FloorGeometry): Profile {
     rightEdge,
     firm,
     take(cells) {
-      split(cells)
+      if (perCell < 1) gather(cells)
+      else split(cells)
       for (let i = 0; i < slots; i++) {
         const here = load[i] ?? 0
         sum[i + 1] = (sum[i] ?? 0) + here
@@ -91,6 +106,13 @@ export function createProfile(geometry: FloorGeometry): Profile {
       edges()
     },
   }
+}
+
+/** Slots in a cell. */
+function partsOf({ cells, pitch }: FloorGeometry): number {
+  const narrow = Math.floor(SLOT / pitch)
+  if (narrow > 1) return 1 / narrow
+  return Math.max(1, Math.min(Math.round(pitch / SLOT), Math.floor(MOST_SLOTS / cells)))
 }
 
 /** How much of an outer slot the foot covers: its load next to that of the two slots further in. */

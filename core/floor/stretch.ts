@@ -16,6 +16,9 @@ export interface Known {
   readonly rising: boolean
   /** Stands still: is expected on the same spot. */
   readonly still: boolean
+  /** Borders of the stretch where they stood alone in the reading before; -1 when they did not. */
+  readonly from: number
+  readonly to: number
 }
 
 /** Looks at one stretch after another; all costs are of the stretch looked at last. */
@@ -24,6 +27,8 @@ export interface StretchView {
   take(): void
   /** Begins with stretches that start at this border. */
   start(from: number): void
+  /** False when nobody, nor any few in rows, can weigh what lies from there to this border. */
+  reaches(to: number): boolean
   /** Looks from there to this border, further right than before. False if nobody can stand there. */
   look(to: number): boolean
   /** Load, kg, and its centre and outer edges, mm. */
@@ -33,8 +38,8 @@ export interface StretchView {
   readonly right: number
   /** Cost of one person, of whom only this is known: that they have stood here on both feet since before the first reading. */
   present(): number
-  /** Cost of somebody who arrived between two readings and may have put down one foot so far. */
-  arrived(): number
+  /** Cost of somebody who arrived between two readings and may have put down one foot so far; infinite when above the limit. */
+  arrived(limit: number): number
   /** Cost of this one. */
   known(one: Known): number
   /** Cost of the edges and the number of feet, for whoever stands here. */
@@ -43,6 +48,8 @@ export interface StretchView {
 
 /** Least load of a stretch that may hold somebody, kg: a child, or an adult half off the line. */
 export const LEAST_LOAD = 20
+/** Most load of a stretch, kg: three in rows of whom two are among the heaviest in a thousand. */
+const MOST_LOAD = 400
 /** Cost of somebody who was here already: as many people as there are places for them would be 0. */
 const PRESENT = 2
 /** Cost of an arrival: one in some two seconds while people take their places, 30 readings a second. */
@@ -73,8 +80,16 @@ export function extraCost(extra: number, spread: number, rising: Known): number 
   return rising.rising ? loadCost(rising.load + extra) : half(extra / spread)
 }
 
+/** The least that somebody known can cost on a stretch of this weight, `extra` more than theirs; quick, to leave most stretches at once. */
+export function leastKnown(extra: number, weight: number, variance: number): number {
+  const elsewhere = ELSEWHERE * weight
+  const cost = (extra * extra) / (2 * (variance + elsewhere * elsewhere))
+  return extra < 0 ? Math.min(LEAVING, cost) : cost
+}
+
 export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: number): StretchView {
   const { slots, perCell, width, start, load, sum, moment, leftEdge, rightEdge, firm } = profile
+  const perSole = Math.max(1, perCell)
   const slotNoise = ((CELL_NOISE * gramsPerCount) / 1000) ** 2 / perCell
   const beginCost = new Float64Array(slots)
   const endCost = new Float64Array(slots)
@@ -114,7 +129,7 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
   function onOneCell(): boolean {
     let most = 0
     let beside = 0
-    for (let cell = Math.floor(from / perCell); cell * perCell < to; cell++) {
+    for (let cell = Math.floor(from / perSole); cell * perSole < to; cell++) {
       const here = loadOf(cell)
       if (here <= most) continue
       most = here
@@ -124,8 +139,8 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
   }
 
   function loadOf(cell: number): number {
-    const first = Math.max(0, cell * perCell)
-    const last = Math.min(slots, (cell + 1) * perCell)
+    const first = Math.max(0, cell * perSole)
+    const last = Math.min(slots, (cell + 1) * perSole)
     return (sum[last] ?? 0) - (sum[first] ?? 0)
   }
 
@@ -151,7 +166,7 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
     const elsewhere = weight - between(Math.max(left, one.left), Math.min(right, one.right))
     const kept = between(one.left, Math.min(one.right, left)) + between(Math.max(one.left, right), one.right)
     return (
-      half((weight - one.load) / Math.hypot(one.loadSpread, ELSEWHERE * elsewhere)) +
+      half((weight - one.load) / Math.sqrt(one.loadSpread ** 2 + (ELSEWHERE * elsewhere) ** 2)) +
       (one.still ? STEPPED : 0) +
       half(((left + right) / 2 - one.place) / STEP_SPREAD) +
       strideCost(right - left) +
@@ -176,6 +191,7 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
       swing = 0
       left = leftEdge[border] ?? 0
     },
+    reaches: (border) => (sum[border] ?? 0) - (sum[from] ?? 0) <= MOST_LOAD,
     look(border) {
       if (to > from) swing = Math.max(swing, sway.variance(from, to))
       to = border
@@ -198,7 +214,10 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
       return right
     },
     present: () => PRESENT + loadCost(weight) + extentCost(right - left) + restless(),
-    arrived: () => (onOneCell() ? Infinity : ARRIVED + loadCost(weight) + arrivalCost(right - left)),
+    arrived(limit) {
+      const cost = ARRIVED + loadCost(weight) + arrivalCost(right - left)
+      return cost > limit || onOneCell() ? Infinity : cost
+    },
     known(one) {
       const cost = stayed(one)
       // Who is just stepping on has not put down the other foot; who stands as before has made no step.

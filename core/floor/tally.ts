@@ -1,9 +1,11 @@
 /** The tally: how many people belong to each whole number of the line, whatever told where they are. */
-import { clampToScale, nearestNumber, SCALE_NUMBERS, type Counts, type ScalePosition } from '../scale/position.ts'
+import { clampToScale, nearestNumber, SCALE_NUMBERS, type Counts, type ScaleNumber, type ScalePosition } from '../scale/position.ts'
 
 export interface Tally {
   /** Counts these people. Who is not among them any more is forgotten. */
   count(people: readonly { readonly id: number; readonly position: ScalePosition }[]): Counts
+  /** The number on which this one was counted last; null when they were not. */
+  numberOf(id: number): ScaleNumber | null
 }
 
 /**
@@ -26,6 +28,7 @@ export function createTally(): Tally {
       numbers = now
       return counts
     },
+    numberOf: (id) => SCALE_NUMBERS.find((number) => number === numbers.get(id)) ?? null,
   }
 }
 

@@ -1,40 +1,28 @@
 /** The people on the line over time: who is who from one reading to the next, what they weigh, and whether they stand still. */
-import type { Stretch } from './line-up.ts'
+import type { Stretch } from './line-up-table.ts'
 import type { Profile } from './profile.ts'
-import type { Known } from './stretch.ts'
-
-/** Somebody on the line, as far as it is known. */
-export interface Track extends Known {
-  readonly id: number
-  place: number
-  left: number
-  right: number
-  load: number
-  loadSpread: number
-  rising: boolean
-  /** Has not stood still alone on these cells: the load was learned on others, or among others. */
-  unsure: boolean
-  still: boolean
-  /** When this person was first seen, last seen, and last took a step, ms. */
-  readonly since: number
-  seen: number
-  stepped: number
-  /** When both outer edges were last seen where they belong, ms: a lifted foot hides one. */
-  whole: number
-  /** When the feet last were within the outer edges, ms. */
-  inside: number
-}
+import type { Reading } from './reading.ts'
+import type { Track } from './track.ts'
 
 export interface Tracks {
   /** Everybody, sorted by place, with those who were lost from sight a moment ago. */
   readonly all: readonly Track[]
   /** Follows those who are known through the stretches that explain this reading. */
   follow(stretches: readonly Stretch[], at: number): void
-  /** Starts from the stretches alone, and keeps the ids of those who stand where somebody stood. */
-  restart(stretches: readonly Stretch[], at: number): void
+  /**
+   * Starts from the stretches alone, and keeps the ids of those who stand where somebody stood. `cameUp`: who is new was here before the
+   * first reading.
+   */
+  restart(stretches: readonly Stretch[], cameUp: boolean, at: number): void
+  /** A reading that says nothing: nobody comes, goes or moves. */
+  hold(at: number): void
+  /** What the load of somebody is made of from now on. */
+  use(kind: Reading['kind']): void
   clear(): void
 }
 
+/** Most people at once: the method is for 40, and some more may look on. Bounds the work of a reading, whatever the cells say. */
+export const MOST_PEOPLE = 64
 /** Somebody who is not seen for so long, ms, has gone: longer than any flight of the feet in a step. */
 const GONE_AFTER = 150
 /** Standing still: no step for so long, ms. */
@@ -64,6 +52,8 @@ const SPREAD_NOISE = 2
 const SPREAD_STILL = 0.04
 const SPREAD_NEW = 0.06
 const SPREAD_UNSURE = 0.15
+/** Contacts do not weigh: with one foot lifted half of them open, and of two feet one may touch twice as many as the other. */
+const SPREAD_CONTACT = 0.5
 /** Half of what one person usually takes of the line, mm. */
 const HALF_EXTENT = 200
 /** Somebody found again stands within this distance, mm. */
@@ -72,12 +62,21 @@ const SAME_PLACE = 250
 export function createTracks(profile: Profile): Tracks {
   const all: Track[] = []
   let nextId = 1
+  let kind: Reading['kind'] = 'load'
+
+  function spreadOf({ load, still, unsure }: Pick<Track, 'load' | 'still' | 'unsure'>): number {
+    if (kind === 'contact') return SPREAD_NOISE + load * SPREAD_CONTACT
+    if (unsure) return SPREAD_NOISE + load * SPREAD_UNSURE
+    return SPREAD_NOISE + load * (still ? SPREAD_STILL : SPREAD_NEW)
+  }
 
   /** Somebody who is alone on a stretch. */
   function see(track: Track, stretch: Stretch, at: number): void {
     const { left, right, weight } = measure(profile, stretch)
     const seconds = (at - track.seen) / 1000
     track.seen = at
+    track.from = stretch.from
+    track.to = stretch.to
     const outward = track.left - left > STEP || right - track.right > STEP
     if (!outward) track.inside = at
     if (at - track.inside >= BELIEVED_AFTER || at - track.whole > LIFTED_FOR) stepTo(track, stretch, at)
@@ -100,16 +99,6 @@ export function createTracks(profile: Profile): Tracks {
     track.whole = at
   }
 
-  /** An edge that is not seen where it was belongs to a lifted foot, and waits for it. */
-  function stay(track: Track, left: number, right: number, rate: number, at: number): void {
-    const leftStays = left - track.left < STEP
-    const rightStays = track.right - right < STEP
-    if (leftStays) track.left += (left - track.left) * rate
-    if (rightStays) track.right += (right - track.right) * rate
-    if (leftStays && rightStays) track.whole = at
-    track.place = (track.left + track.right) / 2
-  }
-
   function rest(track: Track, at: number): void {
     track.still = at - track.stepped > STILL_AFTER
     track.loadSpread = spreadOf(track)
@@ -130,14 +119,8 @@ export function createTracks(profile: Profile): Tracks {
     track.rising = false
   }
 
-  function weigh(track: Track, weight: number, seconds: number, at: number): void {
-    const time = track.still ? LOAD_TIME_STILL : LOAD_TIME_MOVING
-    const takesUp = track.rising && track.stepped === track.since && weight > track.load
-    track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
-    track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
-  }
-
-  function add(place: number, left: number, right: number, load: number, unsure: boolean, at: number): void {
+  function add(place: number, left: number, right: number, load: number, unsure: boolean, cameUp: boolean, at: number): void {
+    if (all.length >= MOST_PEOPLE) return
     all.push({
       id: nextId++,
       place,
@@ -148,7 +131,10 @@ export function createTracks(profile: Profile): Tracks {
       rising: true,
       unsure,
       still: false,
+      from: -1,
+      to: -1,
       since: at,
+      cameUp,
       seen: at,
       stepped: at,
       whole: at,
@@ -195,6 +181,7 @@ export function createTracks(profile: Profile): Tracks {
           if (stretch.known + stretch.fresh === 1) see(track, stretch, at)
           else {
             track.seen = at
+            track.from = -1
             rest(track, at)
           }
         }
@@ -203,21 +190,27 @@ export function createTracks(profile: Profile): Tracks {
       for (const stretch of stretches)
         if (stretch.fresh > 0) {
           const { load, place, left, right } = remainder(stretch)
-          add(place, left, right, load, stretch.known > 0, at)
+          add(place, left, right, load, stretch.known > 0, false, at)
         }
       forget(at)
     },
-    restart(stretches, at) {
+    restart(stretches, cameUp, at) {
       const before = all.slice()
       for (const stretch of stretches) {
         const { left, right, weight } = measure(profile, stretch)
         const place = (left + right) / 2
         const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
-        if (same === undefined) add(place, left, right, weight, false, at)
+        if (same === undefined) add(place, left, right, weight, false, cameUp, at)
         else settle(same, stretch, at)
       }
       for (const track of before) if (track.seen < at) track.seen = -Infinity
       forget(at)
+    },
+    use(now) {
+      kind = now
+    },
+    hold(at) {
+      for (const track of all) track.seen = at
     },
     clear() {
       all.length = 0
@@ -225,9 +218,21 @@ export function createTracks(profile: Profile): Tracks {
   }
 }
 
-function spreadOf({ load, still, unsure }: Pick<Track, 'load' | 'still' | 'unsure'>): number {
-  if (unsure) return SPREAD_NOISE + load * SPREAD_UNSURE
-  return SPREAD_NOISE + load * (still ? SPREAD_STILL : SPREAD_NEW)
+/** An edge that is not seen where it was belongs to a lifted foot, and waits for it. */
+function stay(track: Track, left: number, right: number, rate: number, at: number): void {
+  const leftStays = left - track.left < STEP
+  const rightStays = track.right - right < STEP
+  if (leftStays) track.left += (left - track.left) * rate
+  if (rightStays) track.right += (right - track.right) * rate
+  if (leftStays && rightStays) track.whole = at
+  track.place = (track.left + track.right) / 2
+}
+
+function weigh(track: Track, weight: number, seconds: number, at: number): void {
+  const time = track.still ? LOAD_TIME_STILL : LOAD_TIME_MOVING
+  const takesUp = track.rising && track.stepped === track.since && weight > track.load
+  track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
+  track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
 }
 
 function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {

@@ -19,7 +19,14 @@ export interface FloorScore {
   readonly mota: number
   /** Part of the moments, away from arrivals, departures and steps, at which the count is right. */
   readonly settled: number
+  /** Moments away from arrivals, departures and steps; of those at which the floor was 95 % sure, and of these at which it was right. */
+  readonly calm: number
+  readonly sure: number
+  readonly sureAndRight: number
 }
+
+/** What counts as sure. */
+const SURE = 0.95
 
 /** Furthest that somebody may be from their place to be the same, metres. */
 const GATE = 0.3
@@ -30,7 +37,8 @@ const QUIET_AFTER = 1500
 export async function scoreFloor(stem: string, blind: readonly (readonly [number, number])[] = []): Promise<FloorScore> {
   const truth = readTruth(stem)
   const moments = await allOf(replayCapture(readRecords(`${stem}.capture.gz`), 100))
-  const shownAt = (at: number): FloorState['people'] => moments.findLast((moment) => moment.at <= at + 5)?.people ?? []
+  const momentAt = (at: number): FloorState | undefined => moments.findLast((moment) => moment.at <= at + 5)
+  const shownAt = (at: number): FloorState['people'] => momentAt(at)?.people ?? []
   const [end, last] = truth.truth.at(-1) ?? [0, []]
   const shown = shownAt(end)
   return {
@@ -42,6 +50,7 @@ export async function scoreFloor(stem: string, blind: readonly (readonly [number
     ),
     ghosts: Math.max(...truth.truth.map(([at, people]) => shownAt(at).length - people.length)),
     ...follow(truth, shownAt, blind),
+    ...trust(truth, momentAt, blind),
   }
 }
 
@@ -83,6 +92,22 @@ function follow(
     right += shown.length === people.length ? 1 : 0
   }
   return { mota: 1 - wrong / persons, settled: right / quiet }
+}
+
+/** How often the floor was sure, and right to be. */
+function trust(
+  { truth }: Truth,
+  momentAt: (at: number) => FloorState | undefined,
+  blind: readonly (readonly [number, number])[],
+): Pick<FloorScore, 'calm' | 'sure' | 'sureAndRight'> {
+  const events = truth.filter(([, people], i) => hasChanged(truth[i - 1]?.[1] ?? people, people)).map(([at]) => at)
+  const isCalm = (at: number): boolean =>
+    !events.some((event) => at >= event - QUIET_BEFORE && at < event + QUIET_AFTER) &&
+    !blind.some(([from, to]) => at >= from && at < to)
+  const calm = truth.filter(([at]) => isCalm(at))
+  const sure = calm.filter(([at]) => (momentAt(at)?.certainty ?? 0) >= SURE)
+  const right = sure.filter(([at, people]) => momentAt(at)?.total === people.length)
+  return { calm: calm.length, sure: sure.length, sureAndRight: right.length }
 }
 
 function hasChanged(before: Truth['truth'][0][1], after: Truth['truth'][0][1]): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { createLineUp, type Stretch } from '#core/floor/line-up'
+import { createLineUp } from '#core/floor/line-up'
+import type { Stretch } from '#core/floor/line-up-table'
 import { LONGEST_STEP } from '#core/floor/prior'
 import { createProfile } from '#core/floor/profile'
 import type { Known } from '#core/floor/stretch'
@@ -38,12 +39,12 @@ function solve(frames: readonly (readonly Foot[])[], known: readonly Known[] = [
   }
   const lineUp = createLineUp(profile, sway, GEOMETRY.gramsPerCount)
   const middle = ({ from, to }: Stretch) => ((profile.leftEdge[from] ?? 0) + (profile.rightEdge[to - 1] ?? 0)) / 2
-  const stretches = lineUp.solve(known, cold)
+  const stretches = lineUp.solve(known, cold) ?? []
   return { stretches, middles: stretches.map(middle), total: profile.sum[profile.slots] }
 }
 
 function knownAt(place: number, load = 75): Known {
-  return { place, left: place - 175, right: place + 175, load, loadSpread: 4, rising: false, still: true }
+  return { place, left: place - 175, right: place + 175, load, loadSpread: 4, rising: false, still: true, from: -1, to: -1 }
 }
 
 test('[FL-9] people who stand apart are found where they stand, in order, with all their load', () => {
