@@ -102,25 +102,22 @@ function course(
   }
 }
 
-/** Everybody comes with a bag of 2 to 15 kg; it is put down beside them after a while, and taken up or left. */
+/** Some carry a bag of 2 to 15 kg; it is put down beside them after a while, and taken up again or left. */
 function withBags(chance: Chance, things: Thing[]): Habit {
-  const down = new Map<number, { readonly place: number; readonly mass: number; readonly since: number } | null>()
+  const without = new Set<number>()
   return ({ walker }, time, held) => {
-    const bag = down.get(walker.id)
-    if (bag === undefined) {
-      if (!chance.happens(0.03)) return null
-      const place = walker.hereNow() + (chance.happens(0.5) ? -1 : 1) * chance.between(300, 420)
-      if (held.some(({ from, to }) => place + 150 > from && place - 150 < to)) return null
-      down.set(walker.id, { place, mass: chance.between(2, 15), since: time })
-      const mass = down.get(walker.id)?.mass ?? 0
-      walker.carry(-60, mass, 0.1)
-      walker.carry(time, 0, 0.3)
-      const until = chance.happens(0.5) ? time + chance.between(4, 12) : Infinity
-      things.push(createBag(chance, place, mass, time, until))
-      if (until < Infinity) walker.carry(until, mass, 0.3)
-      return until < Infinity ? until + 1 : time + 2
-    }
-    return null
+    if (without.has(walker.id) || !chance.happens(0.03)) return null
+    const place = walker.hereNow() + (chance.happens(0.5) ? -1 : 1) * chance.between(300, 420)
+    if (held.some(({ from, to }) => place + 150 > from && place - 150 < to)) return null
+    without.add(walker.id)
+    const mass = chance.between(2, 15)
+    const until = chance.happens(0.5) ? time + chance.between(4, 12) : Infinity
+    walker.carry(-60, mass, 0.1)
+    walker.carry(time, 0, 0.3)
+    things.push(createBag(chance, place, mass, time, until))
+    if (until === Infinity) return time + 2
+    walker.carry(until, mass, 0.3)
+    return until + 1
   }
 }
 

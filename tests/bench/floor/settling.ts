@@ -70,13 +70,7 @@ export function createSettling(people: readonly Actor[], gate: number, length: n
     watched = watched.filter((one) => {
       const middle = positionOf(one.actor, time)
       const near = ({ position }: Place): boolean => Math.abs(position - middle) <= AROUND * gate
-      if (
-        people.some(
-          (other) =>
-            moves(other, one.actor === other ? time : one.since, time) && near({ id: 0, position: positionOf(other, time) }),
-        )
-      )
-        return false
+      if (people.some((other) => disturbs(other, one, time) && near({ id: 0, position: positionOf(other, time) }))) return false
       const own = pairs.find(([i]) => truth[i]?.id === one.actor.id)
       const far = own === undefined ? 0 : Math.abs((told[own[1]]?.position ?? middle) - middle)
       const right =
@@ -104,6 +98,7 @@ export function createSettling(people: readonly Actor[], gate: number, length: n
   }
 }
 
-function moves(one: Actor, from: number, to: number): boolean {
-  return one.moves.some((move) => move.from <= to && move.to >= from)
+/** Feet on the move since: their own ones again, or another's. */
+function disturbs(other: Actor, { actor, since }: Watched, time: number): boolean {
+  return other.moves.some(({ from, to }) => from <= time && (other === actor ? from > since : to >= since))
 }
