@@ -16,6 +16,17 @@ function breakTwo(cells: Uint8Array): void {
   cells[98] = 0
 }
 
+/** What is doubted when people stand at these places on contacts. */
+function contactDoubts(places: readonly number[]): FloorState['doubts'] {
+  const scene = createStripScene()
+  const floor = createFloor(scene.geometry)
+  for (let n = 0; n < 10 * 30; n++) {
+    const reading = scene.next(places.flatMap((place, i) => arriving({ place }, n / 30 - 2 - i)))
+    floor.accept({ ...reading, kind: 'contact', cells: reading.cells.map((count) => (count > 6 ? 1 : 0)) })
+  }
+  return floor.state().doubts
+}
+
 /** A floor that was empty at first, and then had these people arrive one after another, and stand. */
 function arrive(people: readonly Standing[], options: StripOptions = {}, each?: (state: FloorState) => unknown) {
   const scene = createStripScene(options)
@@ -60,17 +71,8 @@ test('[FL-42] somebody who was there when the strip came up is a doubt until the
 })
 
 test('[FL-43] contacts of two who stand close say so, contacts of people apart do not', () => {
-  const doubtsOf = (places: readonly number[]) => {
-    const scene = createStripScene()
-    const floor = createFloor(scene.geometry)
-    for (let n = 0; n < 10 * 30; n++) {
-      const reading = scene.next(places.flatMap((place, i) => arriving({ place }, n / 30 - 2 - i)))
-      floor.accept({ ...reading, kind: 'contact', cells: reading.cells.map((count) => (count > 6 ? 1 : 0)) })
-    }
-    return floor.state().doubts
-  }
-  expect(doubtsOf([2000, 5000])).toEqual([])
-  expect(doubtsOf([2000, 5000, 5480]).map(({ kind, number }) => `${kind} ${number}`)).toEqual(['contacts-too-close 5'])
+  expect(contactDoubts([2000, 5000])).toEqual([])
+  expect(contactDoubts([2000, 5000, 5480]).map(({ kind, number }) => `${kind} ${number}`)).toEqual(['contacts-too-close 5'])
 })
 
 test('[FL-44] a strip on which everything weighs the most it can has nobody come or go, and is a doubt of the whole line', () => {
