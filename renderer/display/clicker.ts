@@ -1,13 +1,15 @@
 /** The clicker and the keyboard: which key is which button, and what a button asks for now. */
 import { LAST_STEP, stepBefore } from '#core/method/steps'
+import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
 
 /**
  * `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. For a keyboard: `reveal` shows or hides where
- * people stand, `page` turns the page of the cards, `language` and `theme` are of this screen.
+ * people stand, `page` turns the page of the cards, `language` and `theme` are of this screen. `invite` shows the code for one more phone, or takes
+ * it away; `clear-phones` shuts all phones out, for whoever stands at the kiosk and wants to begin anew.
  */
-export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'reveal' | 'page' | 'language' | 'theme'
+export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'reveal' | 'page' | 'invite' | 'clear-phones' | 'language' | 'theme'
 
 /** What is needed of a `KeyboardEvent`. */
 export interface KeyPress {
@@ -35,6 +37,9 @@ const BUTTONS: ReadonlyMap<string, Button> = new Map([
   ['Escape', 'start-stop'],
   ['r', 'reveal'],
   ['k', 'page'],
+  ['i', 'invite'],
+  // No clicker has it, and no thumb finds it by mistake.
+  ['Delete', 'clear-phones'],
   ['l', 'language'],
   ['t', 'theme'],
 ])
@@ -87,10 +92,18 @@ function whileRunning(button: Button, { step, quiet, positions }: SessionView): 
     case 'reveal':
       return { type: 'screen.positions', to: positions === 'live' ? 'hidden' : 'live' }
     case 'page':
+    case 'invite':
+    case 'clear-phones':
     case 'language':
     case 'theme':
       return null
   }
+}
+
+/** What a button asks of the phones that lead; null when it asks nothing. `isOpen`: the code for one more is on the screen. */
+export function requestOf(button: Button, isOpen: boolean): RemoteRequest | null {
+  if (button === 'invite') return { type: 'remote.invite', on: !isOpen }
+  return button === 'clear-phones' ? { type: 'remote.clear' } : null
 }
 
 /** What is needed of a `Window`. */

@@ -60,7 +60,7 @@ export interface Trouble {
 }
 
 /** A refusal is worth words only when the room does not show already why nothing happened. */
-const SPOKEN: readonly Unanswered[] = ['not-allowed', 'not-stored', 'busy', 'no-answer']
+const SPOKEN: readonly Unanswered[] = ['not-allowed', 'not-stored', 'busy', 'no-answer', 'no-network']
 
 /** The few words at the edge of the screen, the most pressing first; null when all is well. */
 export function statusOf(view: SessionView | null, { link, goodbye, refusal }: Trouble): string | null {

@@ -5,6 +5,7 @@ import {
   buttonOf,
   createDebounce,
   intentOf,
+  requestOf,
   listenToClicker,
   type Button,
   type KeyListener,
@@ -15,7 +16,18 @@ import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3 }
 const CLOSED: SessionView = { ...IDLE_VIEW, phase: 'closed', id: 's', step: 8 }
-const BUTTONS: readonly Button[] = ['next', 'back', 'quiet', 'start-stop', 'reveal', 'page', 'language', 'theme']
+const BUTTONS: readonly Button[] = [
+  'next',
+  'back',
+  'quiet',
+  'start-stop',
+  'reveal',
+  'page',
+  'invite',
+  'clear-phones',
+  'language',
+  'theme',
+]
 
 describe('keys', () => {
   test.each([
@@ -25,6 +37,8 @@ describe('keys', () => {
     ['start-stop', ['F5', 'Escape']],
     ['reveal', ['r', 'R']],
     ['page', ['k', 'K']],
+    ['invite', ['i', 'I']],
+    ['clear-phones', ['Delete']],
     ['language', ['l', 'L']],
     ['theme', ['t', 'T']],
     [null, ['a', 'Tab', 'Enter', 'F11', 'Shift', 'Home', '5', '']],
@@ -36,6 +50,13 @@ describe('keys', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(buttonOf({ ...press('F5'), [held]: true })).toBeNull()
     expect(buttonOf(Object.assign(press('F5'), { shiftKey: true }))).toBe('start-stop')
   })
+})
+
+test('[DI-48] i shows the code for one more phone, or takes it away; Delete shuts all phones out; no other button asks that', () => {
+  expect(requestOf('invite', false)).toEqual({ type: 'remote.invite', on: true })
+  expect(requestOf('invite', true)).toEqual({ type: 'remote.invite', on: false })
+  expect(requestOf('clear-phones', false)).toEqual({ type: 'remote.clear' })
+  expect(BUTTONS.filter((button) => requestOf(button, false) !== null)).toEqual(['invite', 'clear-phones'])
 })
 
 test('[DI-46] running: r hides where people stand while that is shown as it is, and else shows it', () => {
