@@ -7,7 +7,9 @@ import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardCommand, BoardFailure } from './board-port.ts'
 import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
+import { fastClock } from './fast-clock.ts'
 import { lineSource } from './line-source.ts'
+import { replayWire } from './replay-wire.ts'
 import { serialDiscovery } from './serial-discovery.ts'
 import { serialWire } from './serial-wire.ts'
 import { simWire } from './sim-wire.ts'
@@ -125,6 +127,17 @@ function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeed
   switch (spec.kind) {
     case 'sim':
       return lineSource({ wire: simWire(spec, clock), kind: 'sim', clock, log, record })
+    case 'replay': {
+      const fast = fastClock(clock, spec.speed)
+      return lineSource({
+        wire: replayWire(spec.file, { clock: fast, log }),
+        kind: 'replay',
+        clock: fast,
+        log,
+        record,
+        writes: false,
+      })
+    }
     case 'tcp':
       return lineSource({ wire: tcpWire(spec, deps), kind: 'tcp', clock, log, record })
     case 'auto':

@@ -18,9 +18,11 @@ export interface LineSourceOptions {
   readonly log: Log
   /** Report every line as it came. */
   readonly record: boolean
+  /** False: the board is of earlier and cannot be spoken to. True if absent. */
+  readonly writes?: boolean
 }
 
-export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions): Source {
+export function lineSource({ wire, kind, clock, log, record, writes = true }: LineSourceOptions): Source {
   const { where, presence } = wire
 
   async function run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'> {
@@ -39,7 +41,7 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
       let tickAt = Infinity
       let over = false
 
-      const link = createLink({ record }, (told) => {
+      const link = createLink({ record, writes }, (told) => {
         if (over) return
         if (told.type === 'write') open.write(told.bytes)
         else if (told.type === 'state' && told.state === 'lost') end({ reason: 'silent', where })
@@ -68,11 +70,16 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
       }
 
       function end(how: Loss | 'stopped'): void {
+        rest()
+        signal.removeEventListener('abort', stop)
+        resolve(how)
+      }
+
+      /** Nothing more will come, and that is no silence. */
+      function rest(): void {
         over = true
         cancelTick?.()
-        signal.removeEventListener('abort', stop)
         link.close()
-        resolve(how)
       }
 
       function stop(): void {
@@ -103,12 +110,17 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
           log.debug({ where, why }, 'the wire is gone')
           end({ reason: 'unplugged', where })
         },
+        over() {
+          if (over) return
+          report({ type: 'over' })
+          rest()
+        },
       })
       schedule()
     })
   }
 
-  const source = { kind, practice: kind === 'sim', run }
+  const source = { kind, practice: kind === 'sim' || kind === 'replay', run }
   return presence ? { ...source, presence } : source
 }
 

@@ -29,6 +29,8 @@ export interface WireListener {
   bytes(chunk: Uint8Array): void
   /** The other side went away. At most once, and not after `close`. `why` is for the log. */
   gone(why: string): void
+  /** A wire that is no live one has said all that it had to say; it is still open, and nothing is wrong. */
+  over?(): void
 }
 
 /** Longest that opening may take, ms. */
