@@ -7,8 +7,8 @@ import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardCommand, BoardFailure } from './board-port.ts'
 import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
-import { fastClock } from './fast-clock.ts'
 import { lineSource } from './line-source.ts'
+import { pacedClock } from './paced-clock.ts'
 import { replayWire } from './replay-wire.ts'
 import { serialDiscovery } from './serial-discovery.ts'
 import { serialWire } from './serial-wire.ts'
@@ -128,11 +128,11 @@ function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeed
     case 'sim':
       return lineSource({ wire: simWire(spec, clock), kind: 'sim', clock, log, record })
     case 'replay': {
-      const fast = fastClock(clock, spec.speed)
+      const paced = pacedClock(clock, spec.speed)
       return lineSource({
-        wire: replayWire(spec.file, { clock: fast, log }),
+        wire: replayWire(spec.file, { clock: paced, log }),
         kind: 'replay',
-        clock: fast,
+        clock: paced,
         log,
         record,
         writes: false,

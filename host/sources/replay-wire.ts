@@ -11,7 +11,8 @@ import type { OpenWire, Wire, WireListener, WireRefusal } from './wire.ts'
 const LONGEST_WAIT = 1_000_000_000
 
 interface Playback {
-  readonly began: number
+  /** When a record with time 0 was said, or would have been. */
+  began: number
   readonly records: AsyncIterator<CaptureRecord>
   /** The record that is said next. */
   next: Promise<IteratorResult<CaptureRecord>> | null
@@ -28,7 +29,7 @@ export function replayWire(file: string, { clock, log }: { readonly clock: Clock
     if (!opened.ok) return opened
     const records = opened.value[Symbol.asyncIterator]()
     signal.addEventListener('abort', () => void records.return?.())
-    return accepted({ began: clock.monotonic(), records, next: null })
+    return accepted({ began: -Infinity, records, next: null })
   }
 
   return {
@@ -41,6 +42,9 @@ export function replayWire(file: string, { clock, log }: { readonly clock: Clock
           return refused('absent')
         }
         playback = begun.value
+        // The time of the one who listens begins with the first record, not with the disk.
+        playback.next = playback.records.next()
+        await playback.next.catch(() => undefined)
       }
       return accepted(playOn(playback, clock, (why) => log.warn({ where }, why)))
     },
@@ -58,12 +62,17 @@ function playOn(playback: Playback, clock: Clock, complain: (why: string) => voi
     })
   }
 
-  /** The next record when its time has come; null at the end. */
+  /**
+   * The next record when its time has come; null at the end. What is late, as the disk was or after the wire was closed, makes all that
+   * follows as late: nothing is hurried.
+   */
   async function nextDue(): Promise<CaptureRecord | null> {
     playback.next ??= playback.records.next()
     const next = await playback.next
     if (next.done === true) return null
-    const early = playback.began + next.value.at - clock.monotonic()
+    const { at } = next.value
+    playback.began = Math.max(playback.began, clock.monotonic() - at)
+    const early = playback.began + at - clock.monotonic()
     if (early > 0 && !signal.aborted) await wait(early)
     return next.value
   }

@@ -8,8 +8,9 @@ import type { SourceView } from '#core/protocol/source-view'
 import { formatRecord, type CaptureRecord } from '#firmware/capture'
 import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
-import { fastClock } from '#host/sources/fast-clock'
 import { openFloorFeed } from '#host/sources/floor-feed'
+import { lineSource } from '#host/sources/line-source'
+import { pacedClock } from '#host/sources/paced-clock'
 import { replayWire } from '#host/sources/replay-wire'
 import { createFakeClock, settle } from '../../support/fake-clock.ts'
 import { readRecords } from '../../support/floor-score.ts'
@@ -77,23 +78,59 @@ test('[SO-31][SO-32] every reading comes through link and floor, as practice; at
   expect(await replay.feed.send({ type: 'identify' })).toEqual({ ok: false, reason: 'no-board' })
 })
 
-test('[SO-31] each line comes in its own time, faster by the speed', async () => {
-  const times = [0, 40, 400, 4000]
+test('[SO-31] each line comes in its own time, faster by the speed, however late the machine is', async () => {
+  const times = [0, 40, 400, 4000, 4010, 9000]
   const clock = createFakeClock()
+  const paced = pacedClock(clock, 4)
   const file = fileWith(times.map((at) => formatRecord({ at, line: `$${at}` })).join(''))
-  const opened = await replayWire(file, { clock: fastClock(clock, 4), log: silentLog }).open(new AbortController().signal)
+  const opened = await replayWire(file, { clock: paced, log: silentLog }).open(new AbortController().signal)
   if (!opened.ok) throw new Error(opened.reason)
   const heard: string[] = []
+  const hear = (what: string) => heard.push(`${paced.monotonic()} ${what}`)
   opened.value.listen({
-    bytes: (bytes) => heard.push(`${clock.monotonic()} ${Buffer.from(bytes).toString('latin1').trim()}`),
-    gone: () => heard.push('gone'),
-    over: () => heard.push(`${clock.monotonic()} over`),
+    bytes: (bytes) => hear(Buffer.from(bytes).toString('latin1').trim()),
+    gone: () => hear('gone'),
+    over: () => hear('over'),
   })
-  while (heard.length === 0) await settle()
-  await clock.advance(2000)
-  while (heard.length < 5) await settle()
-  expect(heard).toEqual(['0 $0', '10 $40', '100 $400', '1000 $4000', expect.stringContaining('over')])
+  const comesTo = async (count: number): Promise<void> => {
+    while (heard.length < count) await clock.advance(0)
+    for (let turn = 0; turn < 10; turn += 1) await settle()
+  }
+  await comesTo(1)
+  await clock.advance(99)
+  await comesTo(2)
+  expect(heard).toEqual(['0 $0', '40 $40'])
+  await clock.advance(1)
+  await comesTo(3)
+  // Nothing was served for so long: what was due comes late, in order and each in its own time.
+  clock.stall(5000)
+  await comesTo(7)
+  expect(heard.slice(2)).toEqual(['400 $400', '4000 $4000', '4010 $4010', '9000 $9000', '9000 over'])
   await opened.value.close()
+})
+
+test('[SO-31] a replay on a machine that stood still finds no silence that is not in the capture', async () => {
+  const clock = createFakeClock()
+  const paced = pacedClock(clock, 16)
+  const source = lineSource({
+    wire: replayWire(COLD, { clock: paced, log: silentLog }),
+    kind: 'replay',
+    clock: paced,
+    log: silentLog,
+    record: false,
+    writes: false,
+  })
+  const told: string[] = []
+  const stopping = new AbortController()
+  const ended = source.run(({ type }) => told.push(type), stopping.signal)
+  while (!told.includes('over')) {
+    clock.stall(400)
+    await clock.advance(0)
+  }
+  expect(told.filter((type) => type === 'reading')).toHaveLength(framesIn(readRecords(COLD)))
+  expect(told).not.toContain('stale')
+  stopping.abort()
+  expect(await ended).toBe('stopped')
 })
 
 test('[SO-34] a silence of ten seconds in the capture: lost, and then the rest of it, once', async () => {
