@@ -7,6 +7,7 @@ import type { LinkReport } from '#firmware/link-report'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardFailure, BoardPort } from './board-port.ts'
+import { createIntake } from './intake.ts'
 import { lightCommand } from './light-command.ts'
 import type { Loss, Report, Source } from './source.ts'
 import type { OpenWire, Wire } from './wire.ts'
@@ -16,8 +17,8 @@ export interface LineSourceOptions {
   readonly kind: Exclude<SourceKind, 'none'>
   readonly clock: Clock
   readonly log: Log
-  /** Report every line as it came. */
-  readonly record: boolean
+  /** Report every line as it came: always, or while this says so. */
+  readonly record: boolean | (() => boolean)
   /** False: the board is of earlier and cannot be spoken to. True if absent. */
   readonly writes?: boolean
 }
@@ -40,6 +41,8 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       let cancelTick: Cancel | null = null
       let tickAt = Infinity
       let over = false
+      /** What is read now is of no use for the floor: newer has come. Its lines count and are recorded all the same. */
+      let behind = false
 
       const link = createLink({ record, writes }, (told) => {
         if (over) return
@@ -48,9 +51,20 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
         else if (told.type === 'notice' || told.type === 'text' || told.type === 'reset')
           log.info({ where, told }, 'the board says')
         else {
+          if (behind && told.type === 'reading') return
           const translated = translate(told, where, port)
           if (translated !== null) report(translated)
         }
+      })
+
+      const intake = createIntake({
+        clock,
+        work(bytes, isBehind) {
+          behind = isBehind
+          link.receive(bytes, clock.monotonic())
+          schedule()
+        },
+        flow: (on) => open.flow?.(on),
       })
 
       /** What is written at once may have to be written again. */
@@ -79,6 +93,7 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       function rest(): void {
         over = true
         cancelTick?.()
+        intake.stop()
         link.close()
       }
 
@@ -102,10 +117,7 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       if (signal.aborted) return stop()
       link.open(clock.monotonic())
       open.listen({
-        bytes(chunk) {
-          link.receive(chunk, clock.monotonic())
-          schedule()
-        },
+        bytes: (chunk) => intake.take(chunk),
         gone(why) {
           log.debug({ where, why }, 'the wire is gone')
           end({ reason: 'unplugged', where })

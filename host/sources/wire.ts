@@ -21,6 +21,8 @@ export interface OpenWire {
   listen(listener: WireListener): void
   /** Sends bytes. A write that fails ends the wire as `gone`; on a wire that has ended it does nothing. */
   write(bytes: Uint8Array): void
+  /** Brings nothing more for now, or goes on; the other side may have to wait. Absent where never much comes at once. */
+  flow?(on: boolean): void
   /** Ends it; nothing is handed over any more. Resolves within 1 s, whatever the machine does. Harmless twice. */
   close(): Promise<void>
 }
