@@ -69,6 +69,7 @@ export const en: Texts = {
     busy: 'Another program is using the floor. Close that program.',
     unplugged: 'The floor came unplugged. Plug it into the computer again.',
     silent: 'The floor says nothing. Unplug it and plug it in again.',
+    ended: 'The recording is over. Start Meetlat again to see it once more.',
   },
   kiosk: {
     'journal-set-aside': 'The last session cannot be read. We kept it apart; you can start as usual.',

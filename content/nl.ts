@@ -69,6 +69,7 @@ export const nl: Texts = {
     busy: 'Een ander programma gebruikt de vloer. Sluit dat programma.',
     unplugged: 'De stekker van de vloer is los. Steek hem weer in de computer.',
     silent: 'De vloer zegt niets. Haal de stekker eruit en steek hem er weer in.',
+    ended: 'De opname is afgelopen. Start Meetlat opnieuw om hem nog een keer te zien.',
   },
   kiosk: {
     'journal-set-aside': 'De vorige sessie is niet leesbaar. We hebben hem apart bewaard; je kunt gewoon beginnen.',

@@ -14,8 +14,8 @@ export interface DecoderListener<Message> {
   message(message: Message): void
   /** A line was refused. `number` is its `seq` or `id` if its checksum was good, else null. */
   refused?(refusal: Refusal, number: number | null): void
-  /** A line as it came, without its line end, before what becomes of it. Not an empty or an overlong one. */
-  line?(line: string): void
+  /** A line as it came, without its line end, before what becomes of it. Not an empty or an overlong one. Looked for at each line. */
+  readonly line?: ((line: string) => void) | undefined
 }
 
 export interface DecoderCounts {

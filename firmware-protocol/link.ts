@@ -17,8 +17,8 @@ import { stripOf } from './strip.ts'
 export interface LinkOptions extends Wishes {
   /** False: never writes, for a read-only port or a replay. True if absent. */
   readonly writes?: boolean
-  /** Report every line as it came. */
-  readonly record?: boolean
+  /** Report every line as it came: always, or while this says so. */
+  readonly record?: boolean | (() => boolean)
 }
 
 /** All times are ms on one clock that never runs back. */
@@ -84,7 +84,10 @@ class BoardLink implements Link {
     this.#decoder = createDeviceDecoder({
       message: (message) => this.#hear(message),
       refused: (_, seq) => this.#hearUnreadable(seq),
-      ...(options.record === true ? { line } : {}),
+      get line() {
+        const wanted = typeof options.record === 'function' ? options.record() : options.record === true
+        return wanted ? line : undefined
+      },
     })
   }
 

@@ -1,8 +1,10 @@
 /** The host: journal, room, floor, screens and server, started together and stopped together. */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import type { Locale } from '#core/locale'
+import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
 import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
@@ -39,6 +41,8 @@ export interface Host {
   readonly token: string
   /** The address of each screen; opens as it stands. */
   readonly screens: { readonly display: string }
+  /** Records the floor, into `captures` in the folder of the journal. */
+  readonly recorder: FloorRecorder
   /** Takes over the host's end of a connection of the kiosk's own window. */
   attach(connection: Connection): void
   /** Ends everything, within 2 s. Harmless twice. */
@@ -51,6 +55,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
   const feed = openFloorFeed(options.source, { clock, log, packaged })
+  const folder = join(options.data, 'captures')
+  const recorder = createFloorRecorder({ folder, clock, log, askHello: () => void feed.send({ type: 'identify' }) })
   const lights = createFloorLights((picture) => feed.light(picture))
   const room = createRoom({
     journal,
@@ -104,6 +110,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     view: (view) => room.showSource(view),
     board: (geometry) => room.useBoard(geometry),
     reading: (reading) => room.read(reading),
+    line: (at, line) => recorder.hear(at, line),
+    wantsLines: () => recorder.listens,
     // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
     mayPractise: () => room.session.phase !== 'running' || room.session.practice,
   })
@@ -112,6 +120,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     hub.close()
     doors.stop()
     await feed.stop()
+    await recorder.stop()
     await server.stop()
     journal.close()
   }
@@ -120,6 +129,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     url: server.url,
     token,
     screens: { display: `${server.url}/display/#token=${token}` },
+    recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),
   }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 
 /** Where the floor comes from. */
-export const SOURCE_KINDS = ['serial', 'tcp', 'sim', 'none'] as const
+export const SOURCE_KINDS = ['serial', 'tcp', 'sim', 'replay', 'none'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /**
@@ -15,15 +15,16 @@ export type SourceState = (typeof SOURCE_STATES)[number]
 
 /**
  * Why there is no live floor, when that is known: `absent` nothing there to connect to; `denied` this user may not open the port;
- * `busy` another program has it; `unplugged` it went away; `silent` it is there and says nothing that can be understood.
+ * `busy` another program has it; `unplugged` it went away; `silent` it is there and says nothing that can be understood;
+ * `ended` a capture has been played to its end.
  */
-export const SOURCE_REASONS = ['absent', 'denied', 'busy', 'unplugged', 'silent'] as const
+export const SOURCE_REASONS = ['absent', 'denied', 'busy', 'unplugged', 'silent', 'ended'] as const
 export type SourceReason = (typeof SOURCE_REASONS)[number]
 
 export const sourceViewSchema = v.object({
   kind: v.picklist(SOURCE_KINDS),
   state: v.picklist(SOURCE_STATES),
-  /** The simulator plays the floor: nobody really stands there. */
+  /** The simulator or a capture plays the floor: nobody really stands there. */
   practice: v.boolean(),
   /** What the state is about, for a person: a port, an address, "firmware speaks 2.0". Null when there is nothing to add. */
   detail: v.nullable(v.string()),

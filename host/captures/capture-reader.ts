@@ -30,5 +30,6 @@ async function* records(path: string, chunks: AsyncIterable<Uint8Array>): AsyncI
     for (const text of texts) yield read(text)
     if (rest.length > LONGEST_RECORD) throw new Error(`${path} is no capture: it has a line without end.`)
   }
-  if (rest !== '') yield read(rest)
+  // What a recording lost its power in is no record; all before it is good.
+  if (rest !== '' && (number === 0 || parseRecord(rest) !== null)) yield read(rest)
 }

@@ -1,7 +1,7 @@
 /** Writes a capture: what came over one link, a record a line, `at TAB line`, latin1, `at` in ms since the first one. */
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { unlink } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { accepted, refused, type Result } from '#core/result'
 import { formatRecord } from '#firmware/capture'
@@ -11,6 +11,8 @@ export interface CaptureWriter {
   write(at: number, line: string): void
   /** Lines written so far. */
   readonly lines: number
+  /** Bytes written so far. */
+  readonly bytes: number
   /** Resolves with why, as soon as the file can no longer be written. */
   readonly failed: Promise<string>
   /** Resolves when all of it is on the disk, or nothing more can be written. A capture without a line leaves no file. Once. */
@@ -27,6 +29,7 @@ export async function openCaptureWriter(path: string): Promise<Result<CaptureWri
   }
   let begin: number | null = null
   let lines = 0
+  let bytes = 0
   const failed = new Promise<string>((resolve) => {
     stream.on('error', (error) => resolve(explain(error, path)))
   })
@@ -34,17 +37,24 @@ export async function openCaptureWriter(path: string): Promise<Result<CaptureWri
   async function close(): Promise<void> {
     stream.end()
     await Promise.race([finished(stream), failed])
-    if (lines === 0) await unlink(path)
+    // Somebody may have tidied it up already.
+    if (lines === 0) await rm(path, { force: true })
   }
 
   return accepted({
     write(at, line) {
       begin ??= at
       lines += 1
-      stream.write(formatRecord({ at: Math.round(at - begin), line }))
+      const record = formatRecord({ at: Math.round(at - begin), line })
+      // Latin1: a character is a byte.
+      bytes += record.length
+      stream.write(record)
     },
     get lines() {
       return lines
+    },
+    get bytes() {
+      return bytes
     },
     failed,
     close,

@@ -22,9 +22,18 @@ export async function openFileBytes(path: string): Promise<Result<AsyncIterable<
     const isPacked = GZIP.every((byte, index) => beginning[index] === byte)
     const stream = file.createReadStream({ start: 0 })
     // The callback keeps a failure from being nobody's; whoever reads gets it as well.
-    return accepted(isPacked ? pipeline(stream, createGunzip(), () => undefined) : stream)
+    return accepted(toTheEnd(path, isPacked ? pipeline(stream, createGunzip(), () => undefined) : stream))
   } catch (error) {
     return refused(explain(error, path))
+  }
+}
+
+async function* toTheEnd(path: string, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* chunks
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${path} cannot be read to its end: ${why}.`, { cause: error })
   }
 }
 

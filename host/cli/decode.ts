@@ -25,7 +25,7 @@ if (file === '--help' || file === '-h') {
 if (file === undefined || others.length > 0) fail(`Name one file.\n${HELP}`)
 const opened = await openWireBytes(file)
 if (!opened.ok) fail(opened.reason)
-await decode(opened.value).catch((error: unknown) => fail(`${file}: ${error instanceof Error ? error.message : String(error)}`))
+await decode(opened.value).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
 
 async function decode(chunks: AsyncIterable<Uint8Array>): Promise<void> {
   let output = ''

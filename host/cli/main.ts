@@ -1,6 +1,7 @@
 /** `npm start`: reads the options, chooses a shell and runs the kiosk in it. */
 import { homedir } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { surveyCapture } from '../captures/survey-capture.ts'
 import { JournalInUse, JournalNotWritable } from '../journal/sqlite-journal.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createLog } from '../ports/pino-log.ts'
@@ -39,6 +40,9 @@ async function main(): Promise<number | undefined> {
     process.stdout.write(HELP)
     return 0
   }
+  const { source } = parsed.value
+  const survey = source.kind === 'replay' ? await surveyCapture(source.file) : null
+  if (survey?.ok === false) return complain(survey.reason, 2)
   const shell = await chooseShell(parsed.value.shell, process.env, say)
   if (shell.kind === 'impossible') return complain(`The kiosk window cannot be opened: ${shell.missing}.`, 1)
   if (shell.kind !== 'electron') return runHere(parsed.value, shell)

@@ -37,6 +37,7 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       serial:PATH       a strip on this port
                       tcp:HOST:PORT     a strip on the network
                       sim[:people=12,seed=1]   a simulator, as practice
+                      replay:FILE[,speed=4]    a capture, once, as practice; speed 1, 4 or 16
                       none              no floor
   --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
   --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})

@@ -43,6 +43,7 @@ export function parseRecordOptions(argv: readonly string[]): Result<RecordOption
   if (read.values.help) return accepted('help')
   const source = parseSourceSpec(read.values.source)
   if (!source.ok) return source
+  if (source.value.kind === 'replay') return refused('A replay is a capture already.')
   if (source.value.kind === 'none') return refused('Without a source there is nothing to record.')
   const rest = v.safeParse(restSchema, { files: read.positionals, seconds: read.values.seconds })
   if (!rest.success) return refused(rest.issues[0].message)

@@ -8,6 +8,8 @@ import type { Log } from '../ports/log.ts'
 import type { BoardCommand, BoardFailure } from './board-port.ts'
 import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
 import { lineSource } from './line-source.ts'
+import { pacedClock } from './paced-clock.ts'
+import { replayWire } from './replay-wire.ts'
 import { serialDiscovery } from './serial-discovery.ts'
 import { serialWire } from './serial-wire.ts'
 import { simWire } from './sim-wire.ts'
@@ -41,6 +43,8 @@ export interface FloorFeedListener {
   reading(reading: Reading): void
   /** Every line as it came, latin1, at monotonic ms. Asked for by being there. */
   line?(at: number, line: string): void
+  /** Whether lines are wanted now; without it always, if there is a `line`. */
+  wantsLines?(): boolean
   /** Whether `auto` may fall back to practice now; asked again after each search in vain. Without it: always. */
   mayPractise?(): boolean
 }
@@ -100,7 +104,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
   return {
     start(listener) {
       if (spec.kind === 'none') return listener.view(OFF)
-      const record = listener.line !== undefined
+      const record = listener.line !== undefined && (() => listener.wantsLines?.() ?? true)
       const outlet = createOutlet(listener, boards)
       const source = makeSource(spec, deps, record)
       outlet.show(source)
@@ -120,11 +124,22 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
 }
 
 /** `auto` looks for a strip; what happens when there is none is not the source's business. */
-function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeedDeps, record: boolean): Source {
+function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeedDeps, record: false | (() => boolean)): Source {
   const { clock, log } = deps
   switch (spec.kind) {
     case 'sim':
       return lineSource({ wire: simWire(spec, clock), kind: 'sim', clock, log, record })
+    case 'replay': {
+      const paced = pacedClock(clock, spec.speed)
+      return lineSource({
+        wire: replayWire(spec.file, { clock: paced, log }),
+        kind: 'replay',
+        clock: paced,
+        log,
+        record,
+        writes: false,
+      })
+    }
     case 'tcp':
       return lineSource({ wire: tcpWire(spec, deps), kind: 'tcp', clock, log, record })
     case 'auto':

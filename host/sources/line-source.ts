@@ -7,6 +7,7 @@ import type { LinkReport } from '#firmware/link-report'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardFailure, BoardPort } from './board-port.ts'
+import { createIntake } from './intake.ts'
 import { lightCommand } from './light-command.ts'
 import type { Loss, Report, Source } from './source.ts'
 import type { OpenWire, Wire } from './wire.ts'
@@ -16,11 +17,13 @@ export interface LineSourceOptions {
   readonly kind: Exclude<SourceKind, 'none'>
   readonly clock: Clock
   readonly log: Log
-  /** Report every line as it came. */
-  readonly record: boolean
+  /** Report every line as it came: always, or while this says so. */
+  readonly record: boolean | (() => boolean)
+  /** False: the board is of earlier and cannot be spoken to. True if absent. */
+  readonly writes?: boolean
 }
 
-export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions): Source {
+export function lineSource({ wire, kind, clock, log, record, writes = true }: LineSourceOptions): Source {
   const { where, presence } = wire
 
   async function run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'> {
@@ -38,17 +41,30 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
       let cancelTick: Cancel | null = null
       let tickAt = Infinity
       let over = false
+      /** What is read now is of no use for the floor: newer has come. Its lines count and are recorded all the same. */
+      let behind = false
 
-      const link = createLink({ record }, (told) => {
+      const link = createLink({ record, writes }, (told) => {
         if (over) return
         if (told.type === 'write') open.write(told.bytes)
         else if (told.type === 'state' && told.state === 'lost') end({ reason: 'silent', where })
         else if (told.type === 'notice' || told.type === 'text' || told.type === 'reset')
           log.info({ where, told }, 'the board says')
         else {
+          if (behind && told.type === 'reading') return
           const translated = translate(told, where, port)
           if (translated !== null) report(translated)
         }
+      })
+
+      const intake = createIntake({
+        clock,
+        work(bytes, isBehind) {
+          behind = isBehind
+          link.receive(bytes, clock.monotonic())
+          schedule()
+        },
+        flow: (on) => open.flow?.(on),
       })
 
       /** What is written at once may have to be written again. */
@@ -68,11 +84,17 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
       }
 
       function end(how: Loss | 'stopped'): void {
+        rest()
+        signal.removeEventListener('abort', stop)
+        resolve(how)
+      }
+
+      /** Nothing more will come, and that is no silence. */
+      function rest(): void {
         over = true
         cancelTick?.()
-        signal.removeEventListener('abort', stop)
+        intake.stop()
         link.close()
-        resolve(how)
       }
 
       function stop(): void {
@@ -95,20 +117,22 @@ export function lineSource({ wire, kind, clock, log, record }: LineSourceOptions
       if (signal.aborted) return stop()
       link.open(clock.monotonic())
       open.listen({
-        bytes(chunk) {
-          link.receive(chunk, clock.monotonic())
-          schedule()
-        },
+        bytes: (chunk) => intake.take(chunk),
         gone(why) {
           log.debug({ where, why }, 'the wire is gone')
           end({ reason: 'unplugged', where })
+        },
+        over() {
+          if (over) return
+          report({ type: 'over' })
+          rest()
         },
       })
       schedule()
     })
   }
 
-  const source = { kind, practice: kind === 'sim', run }
+  const source = { kind, practice: kind === 'sim' || kind === 'replay', run }
   return presence ? { ...source, presence } : source
 }
 

@@ -12,6 +12,8 @@ export type SourceSpec =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   /** Practice: people who are not there. */
   | ({ readonly kind: 'sim' } & SimOptions)
+  /** Practice: a capture, played once. */
+  | { readonly kind: 'replay'; readonly file: string; readonly speed: 1 | 4 | 16 }
   | { readonly kind: 'none' }
 
 export interface SimOptions {
@@ -25,7 +27,7 @@ export interface SimOptions {
 export const DEFAULT_SIM: SimOptions = { people: 12, seed: 1 }
 
 /** The forms that `parseSourceSpec` reads, for the help text. */
-export const SOURCE_FORMS = 'auto|serial|serial:PATH|tcp:HOST:PORT|sim[:people=12,seed=1]|none'
+export const SOURCE_FORMS = 'auto|serial|serial:PATH|tcp:HOST:PORT|sim[:people=12,seed=1]|replay:FILE[,speed=4]|none'
 
 /** Reads the text behind `--source`. The reason of a refusal is an English sentence for the person who typed it. */
 export function parseSourceSpec(text: string): Result<SourceSpec, string> {
@@ -42,6 +44,8 @@ export function parseSourceSpec(text: string): Result<SourceSpec, string> {
       return check(tcpSchema, { kind, ...splitAddress(rest ?? '') })
     case 'sim':
       return parseSim(rest)
+    case 'replay':
+      return check(replaySchema, { kind, ...splitReplay(rest ?? '') })
     default:
       return refused(`"${text}" is not a source. Write ${SOURCE_FORMS}.`)
   }
@@ -62,6 +66,23 @@ const tcpSchema = v.object({
 function splitAddress(address: string): { readonly host: string; readonly port: string } {
   const [, ipv6, name, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(address) ?? []
   return { host: ipv6 ?? name ?? '', port: port ?? '' }
+}
+
+const SPEEDS = { '1': 1, '4': 4, '16': 16 } as const
+
+const replaySchema = v.object({
+  kind: v.literal('replay'),
+  file: v.pipe(v.string(), v.regex(/^\P{Cc}{1,1024}$/u, 'Write replay:FILE, or replay:FILE,speed=4.')),
+  speed: v.pipe(
+    v.picklist(['1', '4', '16'], 'The speed of a replay is 1, 4 or 16.'),
+    v.transform((speed) => SPEEDS[speed]),
+  ),
+})
+
+/** The name of a file may have commas. */
+function splitReplay(rest: string): { readonly file: string; readonly speed: string } {
+  const [, file = rest, speed = '1'] = /^(.*),speed=([^,]*)$/.exec(rest) ?? []
+  return { file, speed }
 }
 
 const simSchema = v.pipe(

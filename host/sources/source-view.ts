@@ -22,6 +22,8 @@ export function nextView(view: SourceView, told: Told): SourceView {
       return view.state === 'ready' ? { ...view, state: 'stale' } : view
     case 'live':
       return view.state === 'stale' ? { ...view, state: 'ready' } : view
+    case 'over':
+      return { kind, practice, state: 'off', detail: null, reason: 'ended' }
     case 'lost':
       return lostView(view, told.loss)
     case 'reading':

@@ -3,9 +3,12 @@ import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { SourceKind, SourceReason } from '#core/protocol/source-view'
 import type { BoardPort } from './board-port.ts'
 
+/** Why a source ended by itself. A replay that has ended is no loss. */
+export type LossReason = Exclude<SourceReason, 'ended'>
+
 /** How a run of a source ended by itself. */
 export interface Loss {
-  readonly reason: SourceReason
+  readonly reason: LossReason
   /** The port or the address that it is about; null when there was none. */
   readonly where: string | null
 }
@@ -32,6 +35,8 @@ export type Report =
   | { readonly type: 'stale' }
   /** What comes is live: after the hello, and again after `stale`. */
   | { readonly type: 'live' }
+  /** A replay is at its end: it stays as it is until it is told to stop. */
+  | { readonly type: 'over' }
   | { readonly type: 'reading'; readonly reading: Reading }
   /** A line as it came, latin1, without its line end, at host monotonic ms. For captures. */
   | { readonly type: 'line'; readonly at: number; readonly line: string }

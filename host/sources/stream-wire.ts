@@ -51,6 +51,11 @@ export function streamWire(stream: Duplex, shut: () => void, clock: Clock): Open
       if (lost !== null || closing !== null || stream.writableLength > MOST_UNSENT) return
       stream.write(bytes)
     },
+    flow(on) {
+      if (closing !== null) return
+      if (on) stream.resume()
+      else stream.pause()
+    },
     close: () => (closing ??= close()),
   }
 }

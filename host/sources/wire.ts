@@ -21,6 +21,8 @@ export interface OpenWire {
   listen(listener: WireListener): void
   /** Sends bytes. A write that fails ends the wire as `gone`; on a wire that has ended it does nothing. */
   write(bytes: Uint8Array): void
+  /** Brings nothing more for now, or goes on; the other side may have to wait. Absent where never much comes at once. */
+  flow?(on: boolean): void
   /** Ends it; nothing is handed over any more. Resolves within 1 s, whatever the machine does. Harmless twice. */
   close(): Promise<void>
 }
@@ -29,6 +31,8 @@ export interface WireListener {
   bytes(chunk: Uint8Array): void
   /** The other side went away. At most once, and not after `close`. `why` is for the log. */
   gone(why: string): void
+  /** A wire that is no live one has said all that it had to say; it is still open, and nothing is wrong. */
+  over?(): void
 }
 
 /** Longest that opening may take, ms. */

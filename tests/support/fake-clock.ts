@@ -7,6 +7,8 @@ export interface FakeClock extends Clock {
    * promises has happened before the next one runs.
    */
   advance(milliseconds: number): Promise<void>
+  /** Time goes on by so many ms and no timer runs, as on a machine that is busy; they run at the next `advance`. */
+  stall(milliseconds: number): void
   /** The wall clock jumps, as when somebody sets it; monotonic time does not. */
   jump(milliseconds: number): void
   /** Timers that wait. */
@@ -50,11 +52,14 @@ export function createFakeClock(startsAt = Date.UTC(2025, 0, 1)): FakeClock {
       await settle()
       for (let timer = nextDue(until); timer !== null; timer = nextDue(until)) {
         timers.delete(timer)
-        moveTo(timer.due)
+        moveTo(Math.max(elapsed, timer.due))
         timer.call()
         await settle()
       }
       moveTo(until)
+    },
+    stall(milliseconds) {
+      moveTo(elapsed + milliseconds)
     },
     jump(milliseconds) {
       wall += milliseconds

@@ -22,12 +22,14 @@ function drawn(picture: LightPicture): string {
   return picture.colours.map((colour) => letters[colour]).join('')
 }
 
+const levels = (lit: string): readonly number[] => Array.from(lit, (letter) => '.wW'.indexOf(letter))
+
 const see = (input: Partial<LightInput>): string => drawn(lightsFor({ ...RUNNING, ...input }))
 
 test('[LI-1] it breathes while there is no session, and in the steps in which nobody stands on the line', () => {
   for (const phase of ['idle', 'preparing', 'closed'] as const)
-    expect(see({ phase, step: phase === 'closed' ? 8 : null }), phase).toBe('breathe')
-  for (const step of [1, 7, 8] as const) expect(see({ step }), `step ${step}`).toBe('breathe')
+    expect([phase, see({ phase, step: phase === 'closed' ? 8 : null })]).toEqual([phase, 'breathe'])
+  for (const step of [1, 7, 8] as const) expect([step, see({ step })]).toEqual([step, 'breathe'])
 })
 
 test('[LI-2] in step 2 the sheets at 0, 5 and 10 are lit', () => {
@@ -61,8 +63,7 @@ test('[LI-4] who steps forward never makes it darker', () => {
     fc.property(anyCounts, fc.nat(9), (counts, number) => {
       fc.pre((counts[number] ?? 0) > 0)
       const moved = counts.with(number, (counts[number] ?? 0) - 1).with(number + 1, (counts[number + 1] ?? 0) + 1)
-      const level = (lit: string): readonly number[] => Array.from(lit, (letter) => '.wW'.indexOf(letter))
-      const [before, after] = [level(see({ counts })), level(see({ counts: moved }))]
+      const [before, after] = [levels(see({ counts })), levels(see({ counts: moved }))]
       expect(after.every((value, index) => value >= (before[index] ?? 0))).toBe(true)
     }),
   )

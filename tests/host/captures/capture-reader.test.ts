@@ -40,6 +40,13 @@ test('[FL-25] a capture longer than what is read at once loses nothing', async (
   expect(await read(fileWith(many.map(({ at, line }) => `${at}\t${line}\n`).join('')))).toEqual(many)
 })
 
+test('[FL-25] a capture that lost its power in a record keeps all the others', async () => {
+  expect(await read(fileWith('0\tone\n33\ttwo\n66'))).toEqual([
+    { at: 0, line: 'one' },
+    { at: 33, line: 'two' },
+  ])
+})
+
 test('[FL-26] what is no file, no capture or has no end is refused with a sentence', async () => {
   expect(await openCapture('/nowhere/a.capture')).toEqual({ ok: false, reason: 'There is no file /nowhere/a.capture.' })
   expect(await openCapture(tmpdir())).toEqual({ ok: false, reason: `${tmpdir()} is not a file.` })

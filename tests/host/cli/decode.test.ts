@@ -106,7 +106,7 @@ test('[FP-84] a packed file that lost its end is said in a sentence', async () =
   const file = join(folder, 'cut.gz')
   await writeFile(file, gzipSync(simulatedBytes(60)).subarray(0, 20_000))
   const run = promisify(execFile)(process.execPath, [script, file], { maxBuffer: 2 ** 28 })
-  await expect(run).rejects.toMatchObject({ code: 2, stderr: `${file}: unexpected end of file\n` })
+  await expect(run).rejects.toMatchObject({ code: 2, stderr: `${file} cannot be read to its end: unexpected end of file.\n` })
 })
 
 test('[FP-84] a reader that has seen enough ends it quietly', async () => {

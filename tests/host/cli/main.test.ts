@@ -68,6 +68,17 @@ describe('what the one who started it is told', () => {
     expect(run(['--shell', 'x'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^--shell .*\n.*--help/) })
   })
 
+  test('[SO-33] a capture that cannot be played is named in one sentence, with exit code 2', () => {
+    writeFileSync(join(folder, 'a.capture'), 'no capture')
+    for (const [file, sentence] of [
+      ['nowhere', /^There is no file .*nowhere\.\n$/],
+      ['a.capture', /^.*a\.capture is no capture: .*\n$/],
+    ] as const) {
+      const ended = run(['--shell', 'none', '--source', `replay:${join(folder, file)}`, '--data', folder])
+      expect(ended).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(sentence) })
+    }
+  })
+
   test('[SH-17] a folder that another Meetlat uses is named, with what to do', async () => {
     const kiosk = await startKiosk(['--source', 'none', '--data', folder])
     expect(run(['--shell', 'none', '--port', '0', '--data', folder])).toMatchObject({

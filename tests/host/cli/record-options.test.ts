@@ -20,6 +20,7 @@ test.for([
   [['--seconds', '0', 'a'], /--seconds is a whole number from 1 to 86400/],
   [['--seconds', '86401', 'a'], /--seconds is a whole number/],
   [['--seconds', 'x', 'a'], /--seconds is a whole number/],
+  [['--source', 'replay:b', 'a'], /capture already/],
   [['--source', 'none', 'a'], /nothing to record/],
   [['--source', 'usb', 'a'], /is not a source/],
   [['--speed', '2', 'a'], /--speed/],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { SourceReason, SourceView } from '#core/protocol/source-view'
+import type { SourceView } from '#core/protocol/source-view'
 import { firstView, nextView } from '#host/sources/source-view'
+import type { LossReason } from '#host/sources/source'
 import type { Told } from '#host/sources/supervisor'
 import { DEAF_PORT } from '../../support/deaf-port.ts'
 
@@ -8,7 +9,7 @@ const connecting: Told = { type: 'connecting', where: 'port' }
 const board: Told = { type: 'board', where: 'port', uid: '0123456789ABCDEF', firmware: '1', geometry: null, port: DEAF_PORT }
 const foreign: Told = { type: 'wrong-firmware', where: 'port', speaks: '2.0' }
 const reading: Told = { type: 'reading', reading: { at: 0, cells: new Uint8Array(2), kind: 'load' } }
-const lost = (reason: SourceReason): Told => ({ type: 'lost', loss: { reason, where: 'port' } })
+const lost = (reason: LossReason): Told => ({ type: 'lost', loss: { reason, where: 'port' } })
 
 const first = firstView({ kind: 'serial', practice: false })
 const view = (...history: readonly Told[]): SourceView => history.reduce(nextView, first)
@@ -32,8 +33,9 @@ test.for([
   ['wrong version, pulled out', [connecting, foreign, lost('unplugged')], 'lost', 'port', 'unplugged'],
   ['lost, tried again', [connecting, board, lost('silent'), connecting, lost('silent'), connecting], 'lost', 'port', 'silent'],
   ['lost, then taken by another program', [connecting, board, lost('unplugged'), lost('busy')], 'lost', 'port', 'busy'],
+  ['played to its end', [connecting, board, reading, { type: 'over' }], 'off', null, 'ended'],
   ['lost and back', [connecting, board, lost('unplugged'), connecting, board], 'ready', 'port', undefined],
-] as const satisfies readonly (readonly [string, readonly Told[], SourceView['state'], string | null, SourceReason | undefined])[])(
+] as const satisfies readonly (readonly [string, readonly Told[], SourceView['state'], string | null, SourceView['reason']])[])(
   '[SO-13] %s: the screens are told the state',
   ([, history, state, detail, reason]) => {
     expect(view(...history)).toEqual({ kind: 'serial', practice: false, state, detail, ...(reason && { reason }) })
