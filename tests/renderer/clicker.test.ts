@@ -120,6 +120,8 @@ describe('what a button asks for', () => {
       null,
       null,
       null,
+      null,
+      null,
     ])
   })
 
@@ -149,6 +151,8 @@ describe('what a button asks for', () => {
       'session.reopen',
       null,
       'session.start',
+      null,
+      null,
       null,
       null,
       null,
