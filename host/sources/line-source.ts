@@ -57,15 +57,22 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
         }
       })
 
-      const intake = createIntake({
-        clock,
-        work(bytes, isBehind) {
-          behind = isBehind
-          link.receive(bytes, clock.monotonic())
-          schedule()
-        },
-        flow: (on) => open.flow?.(on),
-      })
+      function hear(bytes: Uint8Array): void {
+        link.receive(bytes, clock.monotonic())
+        schedule()
+      }
+
+      /** Only for what can be held: all else brings no more than there is time for, and every reading of a replay counts. */
+      const intake =
+        open.flow &&
+        createIntake({
+          clock,
+          work(bytes, isBehind) {
+            behind = isBehind
+            hear(bytes)
+          },
+          flow: (on) => open.flow?.(on),
+        })
 
       /** What is written at once may have to be written again. */
       const port: BoardPort = {
@@ -93,7 +100,7 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       function rest(): void {
         over = true
         cancelTick?.()
-        intake.stop()
+        intake?.stop()
         link.close()
       }
 
@@ -117,7 +124,7 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       if (signal.aborted) return stop()
       link.open(clock.monotonic())
       open.listen({
-        bytes: (chunk) => intake.take(chunk),
+        bytes: (chunk) => (intake ? intake.take(chunk) : hear(chunk)),
         gone(why) {
           log.debug({ where, why }, 'the wire is gone')
           end({ reason: 'unplugged', where })

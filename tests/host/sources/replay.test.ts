@@ -105,7 +105,7 @@ test('[SO-31] each line comes in its own time, faster by the speed, however late
   // Nothing was served for so long: what was due comes late, in order and each in its own time.
   clock.stall(5000)
   await comesTo(7)
-  expect(heard.slice(2)).toEqual(['400 $400', '4000 $4000', '4010 $4010', '9000 $9000', '9000 over'])
+  expect(heard.slice(2)).toEqual(['400 $400', '4000 $4000', '4010 $4010', '9000 $9000', expect.stringMatching(/ over$/)])
   await opened.value.close()
 })
 
