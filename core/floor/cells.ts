@@ -19,9 +19,10 @@ export interface Cells {
 
 /**
  * A loaded cell does not hold its value: quantisation and the analogue side change it every few readings (longest run seen on real
- * boards 21 readings). One that does not change for so many readings, and for so long, seconds, is stuck, unless the loaded cell
- * beside it holds too: cells break one at a time, and two that hold are a strip of few and coarse readings.
+ * boards 21 readings). One that does not change for so many readings, and for so long, seconds, is stuck. Two side by side may both
+ * be, on a strip with a handful of broken cells; where two more beside one hold as well, the strip only has few and coarse readings.
  */
+const COARSE = 2
 const STUCK_READINGS = 45
 const STUCK_AFTER = 1.5
 /** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
@@ -108,7 +109,7 @@ export function createCells(geometry: FloorGeometry): Cells {
     let asleep = 0
     for (let c = 0; c < count; c++) {
       const [left, right] = [calm[c - 1] ?? 0, calm[c + 1] ?? 0]
-      bad[c] = holds(c) && !holds(c - 1) && !holds(c + 1) && !isPressed(c) ? 1 : 0
+      bad[c] = holds(c) && holdingBeside(c) < COARSE && !isPressed(c) ? 1 : 0
       if (left <= wakes && right <= wakes) continue
       const sleeps = calm[c] === 0 && (same[c] ?? 0) > stuckAfter
       if (left > wakes && right > wakes) bad[c] = sleeps || bad[c] === 1 ? 1 : 0
@@ -131,6 +132,14 @@ export function createCells(geometry: FloorGeometry): Cells {
   /** A cell at its most holds still because it can tell no more, when what lies on it lies on the next one too. */
   function isPressed(c: number): boolean {
     return full[c] === 1 && Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) > CEILING / 2
+  }
+
+  /** Cells in one row with this one that hold too. */
+  function holdingBeside(c: number): number {
+    let beside = 0
+    for (let left = c - 1; beside < COARSE && holds(left); left--) beside++
+    for (let right = c + 1; beside < COARSE && holds(right); right++) beside++
+    return beside
   }
 
   function holds(c: number): boolean {

@@ -50,6 +50,8 @@ const SHOWN_AFTER = 90
 const WATCHED_FOR = 1600
 /** For so long, ms, what stands there is judged anew with every reading, so that the sway of the people counts. */
 const COLD_FOR = 4000
+/** No two readings are less apart, ms. */
+const LEAST_APART = 1
 /** Readings further apart, seconds, say nothing of the time between them. */
 const LONGEST_LOOK = 0.2
 /** Load, kg, that says that the strip came up with people on it. */
@@ -121,7 +123,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
 
   function shown(at: number): readonly Track[] {
     if (at < shownFrom) return []
-    return tracks.all.filter((track) => track.seen - track.since >= SHOWN_AFTER || at < warmFrom)
+    return tracks.all.filter((track) => track.seen - track.since >= SHOWN_AFTER)
   }
 
   function describe({ id, place, still }: Track): Person {
@@ -138,8 +140,9 @@ export function createFloor(geometry: FloorGeometry): Floor {
 
   return {
     accept(reading) {
-      const { at } = reading
-      const seconds = begun < 0 ? 1 / geometry.rate : Math.min(LONGEST_LOOK, Math.max(0, at - state.at) / 1000)
+      // Readings that came in one bunch, after a stall, are told apart all the same.
+      const at = begun < 0 ? reading.at : Math.max(reading.at, state.at + LEAST_APART)
+      const seconds = begun < 0 ? 1 / geometry.rate : Math.min(LONGEST_LOOK, (at - state.at) / 1000)
       cells.read(reading, seconds)
       profile.take(cells.load)
       sway.take(seconds)

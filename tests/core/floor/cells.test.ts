@@ -50,11 +50,17 @@ test('[FL-5] a cell that reads nothing beside a loaded one is dead and reads wha
   expect(cells.load[9]).toBeGreaterThan(19)
 })
 
-test('[FL-5] two loaded cells that hold are no fault but a strip of coarse readings', () => {
+test('[FL-5] three loaded cells that hold are no fault but a strip of coarse readings', () => {
   const cells = createCells(GEOMETRY)
   feed(cells, { 8: 40, 9: 60, 10: 52 }, 5 * SECOND, [8, 9, 10])
   expect(cells.load[8]).toBeCloseTo(20, 5)
   expect(cells.load[9]).toBeCloseTo(30, 5)
+})
+
+test('[FL-5] two that are stuck side by side are found, and read what their neighbours do', () => {
+  const cells = createCells(GEOMETRY)
+  feed(cells, { 8: 164, 9: 185 }, 2 * SECOND, [8, 9])
+  expect(Math.max(cells.load[8] ?? 0, cells.load[9] ?? 0)).toBeLessThan(1)
 })
 
 test('[FL-6] what a foot leaves behind is nothing', () => {
