@@ -110,7 +110,7 @@ export const remoteEn: RemoteTexts = {
     silences: { works: 'What works', 'can-and-need': 'Can and need' },
     silenceLeft: 'left, only for you',
     silenceOver: 'The silence is over.',
-    start: 'Begin',
+    start: 'Start',
     pause: 'Hold',
     resume: 'Go on',
     extend: '+30 sec',

@@ -10,8 +10,18 @@ import { hearingCarrier } from './hearing-carrier.ts'
 import RemoteApp from './remote-app.vue'
 import { useRemoteStore } from './remote-store.ts'
 
+/** A phone is looked at: it is back within a second of its kiosk, ms. */
+const BACK_OFF = [200, 500, 800]
+
 const app = createApp(RemoteApp).use(createPinia()).use(texts)
 const remote = useRemoteStore()
 const carrier = hearingCarrier(findCarrier(window), remote.hear)
-useHostStore().open({ carrier, kind: 'remote', token: takeToken(window), after, reload: () => location.reload() })
+useHostStore().open({
+  carrier,
+  kind: 'remote',
+  token: takeToken(window),
+  after,
+  backOff: BACK_OFF,
+  reload: () => location.reload(),
+})
 app.mount('#remote')
