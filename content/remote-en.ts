@@ -222,7 +222,7 @@ export const remoteEn: RemoteTexts = {
     total: '{used} of {planned} min',
     ofPlanned: 'used',
     row: '{used} of {planned} min',
-    addMinute: 'One more minute for {step}',
+    addMinute: '+1 minute for {step}',
     plusOne: '+1 minute',
     pause: 'Pause the clock',
     resume: 'Let the clock go on',

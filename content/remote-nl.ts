@@ -222,7 +222,7 @@ export const remoteNl: RemoteTexts = {
     total: '{used} van {planned} min',
     ofPlanned: 'gebruikt',
     row: '{used} van {planned} min',
-    addMinute: 'Eén minuut erbij voor {step}',
+    addMinute: '+1 minuut voor {step}',
     plusOne: '+1 min',
     pause: 'Zet de klok stil',
     resume: 'Laat de klok lopen',

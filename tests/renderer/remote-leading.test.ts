@@ -60,16 +60,22 @@ describe('the word on pace', () => {
 describe('what matters most now', () => {
   test('[RM-5] every step has something beside its sentence, and always a question or who stands', () => {
     for (const step of STEP_NUMBERS) {
-      const cards = leadCardsOf({ step, gathering: null })
+      const cards = leadCardsOf({ step, gathering: null, silence: null })
       expect(cards.includes('ask') || cards.includes('standing')).toBe(true)
     }
-    expect(leadCardsOf({ step: null, gathering: null })).toEqual([])
+    expect(leadCardsOf({ step: null, gathering: null, silence: null })).toEqual([])
   })
 
   test('[RM-5] step 5 waits for the group, then asks who has been heard', () => {
     const gathering = { there: 18, of: 22, open: false }
-    expect(leadCardsOf({ step: 5, gathering })).toEqual(['ask', 'gathering'])
-    expect(leadCardsOf({ step: 5, gathering: { ...gathering, open: true } })).toEqual(['ask', 'voices'])
+    expect(leadCardsOf({ step: 5, gathering, silence: null })).toEqual(['ask', 'gathering'])
+    expect(leadCardsOf({ step: 5, gathering: { ...gathering, open: true }, silence: null })).toEqual(['ask', 'voices'])
+  })
+
+  test('[RM-5] while everybody writes in silence nothing is asked', () => {
+    const silence = { which: 'works', total: 1, left: 1, since: null, over: false } as const
+    expect(leadCardsOf({ step: 7, gathering: null, silence })).toEqual(['silence'])
+    expect(leadCardsOf({ step: 7, gathering: null, silence: { ...silence, over: true } })).toEqual(['ask', 'silence'])
   })
 
   test('[RM-6] showing where people stand is offered once everybody stands, and not when it is shown already', () => {

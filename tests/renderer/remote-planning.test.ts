@@ -52,18 +52,6 @@ describe('the minutes of a plan', () => {
 })
 
 describe('a text of the plan', () => {
-  function open() {
-    const clock = createFakeClock()
-    const saved: string[] = []
-    const shown: string[] = []
-    const text = createTypedText({
-      after: (milliseconds, call) => clock.after(milliseconds, call),
-      save: (typed) => saved.push(typed),
-      show: (next) => shown.push(next),
-    })
-    return { clock, saved, shown, text }
-  }
-
   test('[RM-20] is saved once, some time after the last key', async () => {
     const { clock, saved, text } = open()
     text.type('E')
@@ -139,7 +127,6 @@ test('[RM-22] erasing counts only when it is held for three seconds, once, and l
 })
 
 test("[RM-24] what a session is about is said in its own words, else in its template's", () => {
-  const text = (key: string): string => `<${key}>`
   const none = { topic: '', ambition: '', ten: '', zero: '' }
   expect(ownWordsOf({ wording: none, topic: 'absence' }, text)).toEqual({
     topic: '<topics.absence.name>',
@@ -154,3 +141,21 @@ test("[RM-24] what a session is about is said in its own words, else in its temp
     zero: '<anyTopic.zero>',
   })
 })
+
+/** A field, with what it saves and shows. */
+function open() {
+  const clock = createFakeClock()
+  const saved: string[] = []
+  const shown: string[] = []
+  const text = createTypedText({
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    save: (typed) => saved.push(typed),
+    show: (next) => shown.push(next),
+  })
+  return { clock, saved, shown, text }
+}
+
+/** A text that says its own key. */
+function text(key: string): string {
+  return `<${key}>`
+}

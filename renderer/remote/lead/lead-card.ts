@@ -8,7 +8,11 @@ import type { DeskView, SessionView } from '#core/protocol/views'
  */
 export type LeadCard = 'ask' | 'ends' | 'standing' | 'gathering' | 'voices' | 'step' | 'silence'
 
-export function leadCardsOf({ step, gathering }: Pick<SessionView, 'step' | 'gathering'>): readonly LeadCard[] {
+export function leadCardsOf({
+  step,
+  gathering,
+  silence,
+}: Pick<SessionView, 'step' | 'gathering' | 'silence'>): readonly LeadCard[] {
   if (step === null) return []
   switch (stepAt(step).id) {
     case 'ambition':
@@ -26,7 +30,8 @@ export function leadCardsOf({ step, gathering }: Pick<SessionView, 'step' | 'gat
     case 'step-forward':
       return ['ask', 'voices', 'step']
     case 'agreements':
-      return ['ask', 'silence']
+      // While everybody writes nothing is asked.
+      return silence?.over === false ? ['silence'] : ['ask', 'silence']
   }
 }
 

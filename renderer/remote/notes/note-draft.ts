@@ -25,14 +25,9 @@ export function keepDraft(storage: Pick<Storage, 'setItem' | 'removeItem'>, draf
 export function kindNow({ step, silence }: Pick<SessionView, 'step' | 'silence'>): CardKind {
   if (silence !== null) return silence.which === 'works' ? 'top' : 'can'
   if (step === null) return 'top'
-  switch (stepAt(step).id) {
-    case 'step-forward':
-      return 'action'
-    case 'reflection':
-      return 'reflection'
-    default:
-      return 'top'
-  }
+  const { id } = stepAt(step)
+  if (id === 'step-forward') return 'action'
+  return id === 'reflection' ? 'reflection' : 'top'
 }
 
 /** Whether this kind also says who and when. */
