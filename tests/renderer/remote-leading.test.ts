@@ -116,8 +116,8 @@ describe('questions', () => {
   test("[RM-9] the facilitator's own questions come after those of the method, in every step", () => {
     const desk = { ...FRESH, ownQuestions: [{ id: 'own-3', text: 'En jij?' }] }
     for (const step of STEP_NUMBERS) expect(questionsOf(step, desk).at(-1)).toMatchObject({ id: 'own-3', own: 'En jij?' })
-    expect(nextQuestions(8, { ...desk, asked: guideOf(8).ask }, 3).map(({ own }) => own)).toEqual(['En jij?'])
-    expect(nextQuestions(8, { ...FRESH, asked: guideOf(8).ask }, 3)).toEqual([])
+    expect(nextQuestions(8, { ...desk, asked: [...guideOf(8).ask] }, 3).map(({ own }) => own)).toEqual(['En jij?'])
+    expect(nextQuestions(8, { ...FRESH, asked: [...guideOf(8).ask] }, 3)).toEqual([])
   })
 })
 
