@@ -14,6 +14,7 @@ export const remoteNl: RemoteTexts = {
   roles: {
     scribe: 'Je schrijft mee. Sturen doet iemand anders.',
     viewer: 'Je kijkt mee. Iemand anders stuurt.',
+    asked: 'Iemand wil sturen. Kijk bij Meer.',
   },
   pace: {
     ahead: 'ruim op tijd',

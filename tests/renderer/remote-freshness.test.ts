@@ -6,6 +6,7 @@ import { LOST_AFTER } from '#core/protocol/messages'
 import type { RemoteRole } from '#core/protocol/roles'
 import { createFreshness } from '../../renderer/remote/freshness.ts'
 import { hearingCarrier } from '../../renderer/remote/hearing-carrier.ts'
+import { takeKey } from '../../renderer/remote/phone-key.ts'
 import { useRemoteStore } from '../../renderer/remote/remote-store.ts'
 import { keepHostLink } from '../../renderer/shared/host-link.ts'
 import { useHostStore } from '../../renderer/shared/host-store.ts'
@@ -123,4 +124,26 @@ test('[RM-29] a scribe may write and not lead, a viewer neither, and before the 
     ['card.add', 'voice.hear'],
     [...asks],
   ])
+})
+
+test('[RM-32] a phone comes in with the key in its address, else its own, else the one of before a reload, else it shows the code', () => {
+  const kept = new Map<string, string>()
+  const storage = (name: string) => ({
+    getItem: (key: string) => kept.get(name + key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(name + key, value),
+    removeItem: (key: string) => void kept.delete(name + key),
+  })
+  const keyAt = (hash: string): string | null =>
+    takeKey({
+      location: { hash, pathname: '/remote/', search: '' },
+      history: { replaceState: () => undefined },
+      sessionStorage: storage('tab '),
+      localStorage: storage('phone '),
+    })
+  expect(keyAt('')).toBeNull()
+  expect(keyAt('#token=given')).toBe('given')
+  expect(keyAt('')).toBe('given')
+  kept.set('phone meetlat.phone', 'own')
+  expect(keyAt('')).toBe('own')
+  expect(keyAt('#token=another')).toBe('another')
 })
