@@ -1,4 +1,5 @@
 /** The texts in English. */
+import { remoteEn } from './remote-en.ts'
 import { scriptEn } from './script-en.ts'
 import { guestEn } from './guest-en.ts'
 import { phonesEn } from './phones-en.ts'
@@ -17,6 +18,7 @@ export const en: Texts = {
     reflection: { title: 'Looking back', sentence: 'How was it to stand on the line together?' },
   },
   script: scriptEn,
+  remote: remoteEn,
   topics: {
     participation: {
       name: 'Taking part in the Z‑route',

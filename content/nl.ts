@@ -1,4 +1,5 @@
 /** The texts in Dutch (B1). */
+import { remoteNl } from './remote-nl.ts'
 import { scriptNl } from './script-nl.ts'
 import { guestNl } from './guest-nl.ts'
 import { phonesNl } from './phones-nl.ts'
@@ -17,6 +18,7 @@ export const nl: Texts = {
     reflection: { title: 'Terugkijken', sentence: 'Hoe was het om samen op de lijn te staan?' },
   },
   script: scriptNl,
+  remote: remoteNl,
   topics: {
     participation: {
       name: 'Meedoen in de Z‑route',

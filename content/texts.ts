@@ -1,4 +1,5 @@
 /** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
+import type { RemoteTexts } from './remote-texts.ts'
 import type { ScriptTexts } from './script-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
@@ -8,6 +9,8 @@ export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>
   /** What the facilitator says, asks and minds in each step. */
   readonly script: ScriptTexts
+  /** What the facilitator's phone says beside that. */
+  readonly remote: RemoteTexts
   readonly topics: Readonly<Record<TopicKey, EndTexts & { readonly name: string }>>
   /** What the ends of the line mean while no topic is chosen. */
   readonly anyTopic: EndTexts

@@ -7,6 +7,9 @@ export const PAGE_POLICY = {
   'style-src': ["'self'"],
   'img-src': ["'self'", 'data:'],
   'font-src': ["'self'"],
+  // The film that keeps a phone awake, and what a phone keeps of the page on its home screen.
+  'media-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'connect-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],

@@ -12,6 +12,8 @@ export interface HostLinkOptions {
   readonly kind: ScreenKind
   readonly token: string | null
   readonly after: After
+  /** How long to wait before the next try, ms; the last one from then on. */
+  readonly backOff?: readonly number[]
   readonly listener: HostLinkListener
 }
 
@@ -27,17 +29,20 @@ export interface HostLink {
   /** Asks the host; see `Client`. */
   ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
+  hurry(): void
 }
 
-/** How long to wait before the next try, ms; the last one from then on. */
+/** What is usual for `backOff`. */
 const BACK_OFF = [200, 500, 1000, 2000] as const
-const LONGEST_BACK_OFF = 2000
 /** A quiet connection that can be replaced is, after this many ms: the network may have forgotten it. */
 const REPLACE_AFTER = 3000
 
-export function keepHostLink({ carrier, kind, token, after, listener }: HostLinkOptions): HostLink {
+export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, listener }: HostLinkOptions): HostLink {
   let client: Client | null = null
   let tries = 0
+  /** Ends the waiting for the next try, or a connection that went quiet. */
+  let hurry: (() => void) | null = null
 
   async function open(): Promise<void> {
     const connection = await carrier.dial()
@@ -60,6 +65,7 @@ export function keepHostLink({ carrier, kind, token, after, listener }: HostLink
         link(state) {
           cancelReplacement?.()
           cancelReplacement = null
+          hurry = state === 'lost' && carrier.replaceable ? () => connection.close() : null
           if (state === 'lost' && carrier.replaceable) cancelReplacement = after(REPLACE_AFTER, () => connection.close())
           if (state === 'lost' || admitted) listener.link(state, null)
         },
@@ -67,7 +73,15 @@ export function keepHostLink({ carrier, kind, token, after, listener }: HostLink
           cancelReplacement?.()
           client = null
           listener.link('lost', goodbye)
-          after(BACK_OFF[tries++] ?? LONGEST_BACK_OFF, () => void open())
+          const again = (): void => {
+            hurry = null
+            void open()
+          }
+          const cancel = after(backOff[Math.min(tries++, backOff.length - 1)] ?? 0, again)
+          hurry = () => {
+            cancel()
+            again()
+          }
         },
       },
     })
@@ -77,5 +91,6 @@ export function keepHostLink({ carrier, kind, token, after, listener }: HostLink
   return {
     ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
+    hurry: () => hurry?.(),
   }
 }

@@ -107,5 +107,10 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
-  return { view, role, desk, cards, remotes, doors, ahead, link, goodbye, total, refusal, open, onLine, ask, request }
+  /** Looks for the host now rather than in a moment. */
+  function hurry(): void {
+    host?.hurry()
+  }
+
+  return { view, role, desk, cards, remotes, doors, ahead, link, goodbye, total, refusal, open, onLine, ask, request, hurry }
 })

@@ -1,0 +1,82 @@
+/** The built page of the facilitator's phone in a real Chromium the size of a phone, and a hard look at what it shows. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Locator, Page } from 'playwright-core'
+import type axe from 'axe-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+export interface PhonePage {
+  readonly page: Page
+  /** Errors and warnings of the page, a broken CSP among them. */
+  readonly complaints: readonly string[]
+  tab(name: string): Promise<void>
+  button(name: string): Locator
+  /** What is wrong with what is shown now: what axe finds, what is too small, what leaves the screen. */
+  faults(): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+export interface PhonePageOptions {
+  readonly width?: number
+  readonly height?: number
+  /** What stands behind the `?` of the address. */
+  readonly query?: string
+}
+
+/** `address` is that of the page with its token; resolves when it shows what the host says. */
+export async function openPhonePage(browser: Browser, address: string, options: PhonePageOptions = {}): Promise<PhonePage> {
+  const { width = 390, height = 844, query = '' } = options
+  const context = await browser.newContext({
+    viewport: { width, height },
+    hasTouch: true,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const [place = '', token = ''] = address.split('#')
+  await page.goto(`${place}?${query}#${token}`)
+  await page.locator('.tabs').waitFor()
+  await page.evaluate(AXE)
+  return {
+    page,
+    complaints,
+    tab: (name) => page.getByRole('tab', { name, exact: true }).click(),
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    faults: () => page.evaluate(lookHard),
+    close: () => context.close(),
+  }
+}
+
+async function lookHard(): Promise<readonly string[]> {
+  const { violations } = await window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    rules: { 'color-contrast-enhanced': { enabled: true } },
+  })
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  const wide = document.documentElement.clientWidth
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen, .awake, svg') !== null) continue
+    const { left, right, width, height } = element.getBoundingClientRect()
+    const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+    const name = `${element.tagName} ${element.className} ${element.innerText.slice(0, 30)}`
+    if (says && Number.parseFloat(getComputedStyle(element).fontSize) < 16) found.push(`small text: ${name}`)
+    if (left < -0.5 || right > wide + 0.5) found.push(`off the screen: ${name}`)
+    if (says && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+      found.push(`cut off: ${name}`)
+    const isTarget = element.matches('button, textarea, summary, [role=slider], label:has(input[type=checkbox])')
+    if (isTarget && (width < 47.5 || height < 47.5)) found.push(`small target: ${name} ${width}x${height}`)
+  }
+  return found
+}
