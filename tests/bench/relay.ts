@@ -15,8 +15,8 @@ const PAGE = `<!doctype html><button class="next">next</button><p id="count">0</
 const http = createServer((_, response) => response.setHeader('content-type', 'text/html').end(PAGE))
 const sockets = new WebSocketServer({ server: http })
 sockets.on('connection', (socket) => {
-  socket.on('message', (data) => {
-    for (const other of sockets.clients) other.send(String(data))
+  socket.on('message', (data, isBinary) => {
+    for (const other of sockets.clients) other.send(data, { binary: isBinary })
   })
 })
 http.listen(0, '127.0.0.1', () => {

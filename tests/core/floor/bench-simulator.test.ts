@@ -8,7 +8,7 @@ import { createPlate, RATE } from '../../bench/floor/plate.ts'
 import { makeScene } from '../../bench/floor/run-scene.ts'
 import { play, truthAt } from '../../bench/floor/scene.ts'
 import { createChair } from '../../bench/floor/things.ts'
-import { createWalker, type Walker } from '../../bench/floor/walker.ts'
+import { createWalker } from '../../bench/floor/walker.ts'
 
 /** Somebody of whom nothing but the seed is chosen, and a plate without faults of its own. */
 function stage(seed: number) {
@@ -126,16 +126,18 @@ test('[FL-60] people of a scene do not stand on each other’s feet, unless in t
   }
 })
 
+/** Every frame of a scene, in one text. */
+const frames = (family: (typeof FAMILIES)[number], seed: number): string => {
+  const scene = makeScene(family, seed, 3)
+  const played = [...play({ ...scene, seconds: 4 })].map(({ time, reading }) => [
+    reading?.at,
+    reading?.cells.join(' '),
+    truthAt(scene, time),
+  ])
+  return JSON.stringify(played)
+}
+
 test('[FL-60] a scene is the same for the same seed, and another one for another', () => {
-  const frames = (family: (typeof FAMILIES)[number], seed: number): string => {
-    const scene = makeScene(family, seed, 3)
-    const played = [...play({ ...scene, seconds: 4 })].map(({ time, reading }) => [
-      reading?.at,
-      reading?.cells.join(' '),
-      truthAt(scene, time),
-    ])
-    return JSON.stringify(played)
-  }
   for (const family of FAMILIES) {
     expect(frames(family, 1)).toBe(frames(family, 1))
     expect(frames(family, 2)).not.toBe(frames(family, 1))
