@@ -1,6 +1,7 @@
 /** Keeps a screen in touch with its host: one client after the other, for as long as the page is open. */
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
+import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
@@ -17,7 +18,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -27,6 +28,7 @@ export interface HostLink {
   /** Asks the host; see `Client`. */
   ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** How long to wait before the next try, ms; the last one from then on. */
@@ -77,5 +79,6 @@ export function keepHostLink({ carrier, kind, token, after, listener }: HostLink
   return {
     ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
+    operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
   }
 }
