@@ -37,7 +37,13 @@ export default defineConfig({
       minify: true,
       // The CSP allows fonts and styles from files only, so nothing becomes a data: address.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { display: 'renderer/display/index.html', guest: 'renderer/guest/index.html' } },
+      rolldownOptions: {
+        input: {
+          display: 'renderer/display/index.html',
+          guest: 'renderer/guest/index.html',
+          settings: 'renderer/settings/index.html',
+        },
+      },
     },
   },
 })
