@@ -42,6 +42,7 @@ export default defineConfig({
           display: 'renderer/display/index.html',
           guest: 'renderer/guest/index.html',
           remote: 'renderer/remote/index.html',
+          settings: 'renderer/settings/index.html',
         },
       },
     },

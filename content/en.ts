@@ -1,6 +1,7 @@
 /** The texts in English. */
 import { remoteEn } from './remote-en.ts'
 import { scriptEn } from './script-en.ts'
+import { settingsEn } from './settings-en.ts'
 import { guestEn } from './guest-en.ts'
 import { phonesEn } from './phones-en.ts'
 import { screenEn } from './screen-en.ts'
@@ -89,6 +90,7 @@ export const en: Texts = {
   },
   guest: guestEn,
   phones: phonesEn,
+  settings: settingsEn,
   refusals: {
     'already-running': 'There is a session already.',
     'no-session': 'There is no session yet. Press next to begin.',
@@ -110,6 +112,16 @@ export const en: Texts = {
     busy: 'That was a little too fast. Press once more.',
     'unknown-remote': 'This phone no longer takes part.',
     'no-network': 'Phones cannot join. First connect this computer to the network.',
+    'session-running': 'A session is going on. Set up the floor afterwards.',
+    'no-strip': 'The strip is not there. See whether its plug is in.',
+    'board-silent': 'The strip does not answer. Pull out its plug and put it in again.',
+    calibrating: 'Something is still going on. Wait a moment, or press stop.',
+    'not-calibrating': 'Nothing is going on.',
+    'no-earlier': 'There is nothing from before to go back to.',
+    'no-recorder': 'This computer cannot record.',
+    'already-recording': 'There is a recording going on already.',
+    'not-recording': 'There is no recording going on.',
+    'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -1,6 +1,7 @@
 /** The texts in Dutch (B1). */
 import { remoteNl } from './remote-nl.ts'
 import { scriptNl } from './script-nl.ts'
+import { settingsNl } from './settings-nl.ts'
 import { guestNl } from './guest-nl.ts'
 import { phonesNl } from './phones-nl.ts'
 import { screenNl } from './screen-nl.ts'
@@ -89,6 +90,7 @@ export const nl: Texts = {
   },
   guest: guestNl,
   phones: phonesNl,
+  settings: settingsNl,
   refusals: {
     'already-running': 'Er loopt al een sessie.',
     'no-session': 'Er is nog geen sessie. Druk op volgende om te beginnen.',
@@ -110,6 +112,16 @@ export const nl: Texts = {
     busy: 'Dat ging iets te snel. Druk nog een keer.',
     'unknown-remote': 'Deze telefoon doet niet meer mee.',
     'no-network': 'Telefoons kunnen er niet bij. Verbind deze computer eerst met het netwerk.',
+    'session-running': 'Er is een sessie bezig. Stel de vloer daarna in.',
+    'no-strip': 'De strip is er niet. Kijk of de stekker vastzit.',
+    'board-silent': 'De strip geeft geen antwoord. Haal de stekker eruit en steek hem er weer in.',
+    calibrating: 'Er is nog iets bezig. Wacht even, of druk op stoppen.',
+    'not-calibrating': 'Er is niets bezig.',
+    'no-earlier': 'Er is geen vorige instelling.',
+    'no-recorder': 'Opnemen kan niet op deze computer.',
+    'already-recording': 'Er wordt al opgenomen.',
+    'not-recording': 'Er wordt niet opgenomen.',
+    'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

@@ -1,6 +1,7 @@
 /** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
 import type { RemoteTexts } from './remote-texts.ts'
 import type { ScriptTexts } from './script-texts.ts'
+import type { SettingsTexts } from './settings-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
@@ -40,6 +41,8 @@ export type Texts = {
   readonly guest: GuestTexts
   /** The phones that lead. */
   readonly phones: PhonesTexts
+  /** The page of whoever installs the kiosk. */
+  readonly settings: SettingsTexts
   /** Why something that was asked was not done. */
   readonly refusals: Readonly<Record<RefusalKey, string>>
   /** What the big screen says beside the sentences of the steps. */
@@ -86,6 +89,16 @@ type RefusalKey =
   | 'busy'
   | 'unknown-remote'
   | 'no-network'
+  | 'session-running'
+  | 'no-strip'
+  | 'board-silent'
+  | 'calibrating'
+  | 'not-calibrating'
+  | 'no-earlier'
+  | 'no-recorder'
+  | 'already-recording'
+  | 'not-recording'
+  | 'nothing-recorded'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -1,7 +1,7 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
-import { createFloor, type Floor, type FloorState } from '#core/floor/floor'
+import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
-import type { FloorGeometry, Reading } from '#core/floor/reading'
+import type { Reading } from '#core/floor/reading'
 import type { Locale } from '#core/locale'
 import type { HubViews } from '#core/protocol/hub'
 import type { LineView } from '#core/protocol/lines'
@@ -53,7 +53,7 @@ export interface Room {
   /** The floor's side: how it is doing, which board it is, and what it feels. */
   showSource(view: SourceView): void
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
-  useBoard(geometry: FloorGeometry | null): void
+  useFloor(floor: Floor | null): void
   read(reading: Reading): void
 }
 
@@ -187,8 +187,8 @@ export function createRoom(options: RoomOptions): Room {
       // A journal that cannot be written must not keep the screens from knowing about the floor.
       if (!endsPractice || carryOut({ type: 'practice.over' }) !== null) tell()
     },
-    useBoard(next) {
-      floor = next === null ? null : createFloor(next)
+    useFloor(next) {
+      floor = next
       felt = emptyLine(clock.now())
       tellLine()
       tell()

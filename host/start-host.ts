@@ -5,6 +5,8 @@ import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import type { Locale } from '#core/locale'
 import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
+import { openCalibrationStore } from './floor/calibration-store.ts'
+import { createFloorDesk } from './floor/floor-desk.ts'
 import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
@@ -40,7 +42,7 @@ export interface Host {
   readonly url: string
   readonly token: string
   /** The address of each screen; opens as it stands. */
-  readonly screens: { readonly display: string }
+  readonly screens: { readonly display: string; readonly settings: string }
   /** Records the floor, into `captures` in the folder of the journal. */
   readonly recorder: FloorRecorder
   /** Takes over the host's end of a connection of the kiosk's own window. */
@@ -56,7 +58,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const token = keepToken(options.data)
   const feed = openFloorFeed(options.source, { clock, log, packaged })
   const folder = join(options.data, 'captures')
-  const recorder = createFloorRecorder({ folder, clock, log, askHello: () => void feed.send({ type: 'identify' }) })
+  const recorder = createFloorRecorder({
+    folder,
+    clock,
+    log,
+    askHello: () => void feed.send({ type: 'identify' }),
+    changed: () => floorDesk.recordingChanged(),
+  })
   const lights = createFloorLights((picture) => feed.light(picture))
   const room = createRoom({
     journal,
@@ -77,11 +85,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
     },
   })
+  const floorDesk = createFloorDesk({
+    clock,
+    store: openCalibrationStore(options.data, log),
+    send: (command) => feed.send(command),
+    recorder,
+    isSessionRunning: () => room.session.phase === 'running',
+    listener: {
+      floor: (floor) => room.useFloor(floor),
+      view: (view) => hub.showFloor(view),
+      loads: (view) => hub.showLoads(view),
+    },
+  })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
+    operate: (request) => floorDesk.ask(request),
+    watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed: () => doors.look(),
     dismissed: (reason) => doors.dismissed(reason),
@@ -102,14 +124,21 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const { host, pages } = options
-  const server = await startServer({ room, hub, doors, token, host, port: options.port, pages, log, tellOnce })
+  const server = await startServer({ room, hub, doors, floorDesk, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
   lights.follow(room.view)
+  hub.showFloor(floorDesk.view)
   feed.start({
-    view: (view) => room.showSource(view),
-    board: (geometry) => room.useBoard(geometry),
-    reading: (reading) => room.read(reading),
+    view(view) {
+      floorDesk.showSource(view)
+      room.showSource(view)
+    },
+    board: (geometry, uid, firmware) => floorDesk.useBoard(geometry === null ? null : { uid, firmware, geometry }),
+    reading(reading) {
+      floorDesk.read(reading)
+      room.read(reading)
+    },
     line: (at, line) => recorder.hear(at, line),
     wantsLines: () => recorder.listens,
     // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
@@ -128,7 +157,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   return {
     url: server.url,
     token,
-    screens: { display: `${server.url}/display/#token=${token}` },
+    screens: { display: `${server.url}/display/#token=${token}`, settings: `${server.url}/settings/#token=${token}` },
     recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),

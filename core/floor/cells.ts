@@ -1,4 +1,5 @@
 /** The cells of a strip: from counts to the load that stands on them now, without what a bad or tired cell makes up. */
+import type { Calibration } from './calibration.ts'
 import type { FloorGeometry, Reading } from './reading.ts'
 
 export interface Cells {
@@ -49,7 +50,11 @@ const THING_TIME = 30
  */
 const CONTACT_LOAD = 190
 
-export function createCells(geometry: FloorGeometry): Cells {
+/** What a calibration says of the cells. */
+type Learned = Pick<Calibration, 'gains' | 'bad'>
+const NOTHING_LEARNED: Learned = { gains: [], bad: [] }
+
+export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Learned = NOTHING_LEARNED): Cells {
   const { cells: count, pitch, gramsPerCount, rate } = geometry
   const stuckAfter = Math.max(STUCK_READINGS, STUCK_AFTER * rate)
   const load = new Float64Array(count)
@@ -174,8 +179,9 @@ export function createCells(geometry: FloorGeometry): Cells {
       calmDown(cells)
       findFull(kind)
       if (kind === 'load') judge()
+      for (const { cell } of broken) bad[cell] = 1
       for (let c = 0; c < count; c++) {
-        const kilograms = (calm[c] ?? 0) * perCount
+        const kilograms = ((calm[c] ?? 0) * perCount) / (kind === 'load' ? (gains[c] ?? 1) : 1)
         weight[c] = kilograms
         // A zero above what is measured has outlived its reason: the residue has gone.
         if ((zero[c] ?? 0) > kilograms) zero[c] = kilograms

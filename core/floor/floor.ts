@@ -1,5 +1,7 @@
 /** The floor: cells of a strip become people on the scale. The one function that the rest of the product knows. */
-import { clampToScale, SCALE_END, type Counts, type ScalePosition } from '../scale/position.ts'
+import type { Counts, ScalePosition } from '../scale/position.ts'
+import type { Calibration } from './calibration.ts'
+import { createRuler } from './calibration-ruler.ts'
 import { createCells } from './cells.ts'
 import { createCertainty } from './certainty.ts'
 import type { Doubt } from './doubt.ts'
@@ -66,9 +68,10 @@ const MOST_LOAD = MOST_PEOPLE * 105
 /** Certainty follows over so many seconds, so that it does not flicker with the sway. */
 const CERTAINTY_TIME = 0.5
 
-/** A floor of this geometry, of which nothing is known yet. */
-export function createFloor(geometry: FloorGeometry): Floor {
-  const cells = createCells(geometry)
+/** A floor of this geometry, on which nobody is known yet; `calibration` is what was learned of this strip. */
+export function createFloor(geometry: FloorGeometry, calibration?: Calibration): Floor {
+  const cells = createCells(geometry, calibration)
+  const ruler = createRuler(geometry, calibration)
   const profile = createProfile(geometry)
   const sway = createSway(profile, Math.floor(LONGEST_STEP / profile.width))
   const lineUp = createLineUp(profile, sway, geometry.gramsPerCount)
@@ -127,7 +130,7 @@ export function createFloor(geometry: FloorGeometry): Floor {
   }
 
   function describe({ id, place, still }: Track): Person {
-    return { id, position: clampToScale((place / geometry.length) * SCALE_END), settled: still }
+    return { id, position: ruler(place), settled: still }
   }
 
   function judge(people: readonly Track[], counts: Counts, isTold: boolean, at: number, seconds: number): void {

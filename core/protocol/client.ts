@@ -12,6 +12,8 @@ import {
   type HostMessage,
   type LineMessage,
 } from './messages.ts'
+import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
+import type { OperatorRequest } from './operator-requests.ts'
 import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
@@ -39,6 +41,9 @@ export interface ClientListener {
   cards?(view: CardsView): void
   remotes?(view: RemotesView): void
   doors?(view: DoorsView): void
+  /** A remote hears how the floor is calibrated; what its cells feel, once it asked to watch. */
+  floor?(view: FloorDeskView, now: number): void
+  loads?(view: LoadsView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -52,6 +57,8 @@ export interface Client {
   ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
   /** Asks the host about the phones that take part; answered in the same way. */
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Asks the host about the floor itself; answered in the same way. */
+  operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -59,7 +66,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, line: 0 }
+  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -101,6 +108,10 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.remotes?.(message.view) : undefined
       case 'doors':
         return isNewer(message) ? listener.doors?.(message.view) : undefined
+      case 'floor':
+        return isNewer(message) ? listener.floor?.(message.view, message.now) : undefined
+      case 'loads':
+        return isNewer(message) ? listener.loads?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -148,6 +159,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   return {
     ask: (intent) => answerTo((ref) => ({ t: 'intent', ref, intent })),
     request: (request) => answerTo((ref) => ({ t: 'remote', ref, request })),
+    operate: (request) => answerTo((ref) => ({ t: 'operator', ref, request })),
     close: () => connection.close(),
   }
 }

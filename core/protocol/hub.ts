@@ -19,6 +19,8 @@ import {
   type GoodbyeReason,
   type HostMessage,
 } from './messages.ts'
+import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
+import { mayOperate, type OperatorRequest } from './operator-requests.ts'
 import { mayRequest, type DoorsView, type RemoteRequest, type RemotesView } from './remote-requests.ts'
 import { isRemote, may, type RemoteRole, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
@@ -34,6 +36,10 @@ export interface HubOptions {
   readonly ask: (intent: Intent, from: Caller) => Promise<AnswerRefusal | null>
   /** Carries an allowed request about remotes out. Without it there is none that could be let in. */
   readonly request?: (request: RemoteRequest, from: Caller) => AnswerRefusal | null
+  /** Carries an allowed request about the floor out. Without it there is no floor that could be worked on. */
+  readonly operate?: (request: OperatorRequest) => Promise<AnswerRefusal | null>
+  /** Whether any screen watches the cells, when that changes. */
+  readonly watched?: (watched: boolean) => void
   /**
    * Who a screen of the network is, by what it said; null shuts it out. Not asked for a screen of the kiosk itself. `device` is the same
    * for all connections of one device.
@@ -79,6 +85,9 @@ export interface Hub {
   showDoors(view: DoorsView): void
   /** What each remote is told of all of them; which one it is, the hub adds. */
   showRemotes(view: Omit<RemotesView, 'you'>): void
+  /** How the floor is calibrated, for remotes; what its cells feel, for those who watch. */
+  showFloor(view: FloorDeskView): void
+  showLoads(view: LoadsView): void
   /** Screens that are connected and have said hello. */
   readonly screens: number
   /** Who they are. */
@@ -119,6 +128,8 @@ interface Screen {
   linesOnTheWay: number
   messages: number
   pending: number
+  /** It wants to see what the cells feel. */
+  watches: boolean
   /** Views that it has not got yet, because it has enough to read. */
   readonly owed: Set<Topic>
   /** What it is told of the phones, if it is one. */
@@ -136,6 +147,9 @@ export function createHub(options: HubOptions): Hub {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
   const doors = createTopic('doors', now)
+  const floor = createTopic('floor', now)
+  const loads = createTopic('loads', now)
+  let isWatched = false
   let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [] }
   changeViews(options.views)
   showDoors({ remote: null, guest: null })
@@ -194,10 +208,19 @@ export function createHub(options: HubOptions): Hub {
     screen.connection.close()
     options.dismissed?.(reason)
     if (wasInside) options.changed?.()
+    lookWhoWatches()
   }
 
   function leave(screen: Screen): void {
     if (screens.delete(screen) && screen.role !== null) options.changed?.()
+    lookWhoWatches()
+  }
+
+  function lookWhoWatches(): void {
+    const now = [...screens].some(({ watches }) => watches)
+    if (now === isWatched) return
+    isWatched = now
+    options.watched?.(isWatched)
   }
 
   function greet(screen: Screen, hello: Hello): void {
@@ -223,7 +246,7 @@ export function createHub(options: HubOptions): Hub {
   function welcome(screen: Screen, role: Role): void {
     if (isRemote(role)) screen.connection.send(textOf({ t: 'you', role }))
     owe(screen, session)
-    if (isRemote(role)) for (const topic of [desk, cards, remotesOf(screen)]) owe(screen, topic)
+    if (isRemote(role)) for (const topic of [desk, cards, remotesOf(screen), floor]) owe(screen, topic)
     if (role === 'display') for (const topic of [shownCards, doors]) owe(screen, topic)
     const kind = lineOf(screen)
     if (kind !== null) lines.offer(screen, kind)
@@ -231,10 +254,23 @@ export function createHub(options: HubOptions): Hub {
 
   async function answer(screen: Screen, role: Role, ref: number, intent: Intent): Promise<void> {
     if (!may(role, intent.type)) return reply(screen, ref, 'not-allowed')
+    await answerWith(screen, ref, () => options.ask(intent, { ...screen, role }))
+  }
+
+  async function operate(screen: Screen, role: Role, ref: number, request: OperatorRequest): Promise<void> {
+    const { operate: ask } = options
+    if (ask === undefined || !mayOperate(role, request.type)) return reply(screen, ref, 'not-allowed')
+    if (request.type !== 'floor.watch') return answerWith(screen, ref, () => ask(request))
+    screen.watches = request.on
+    lookWhoWatches()
+    reply(screen, ref, null)
+  }
+
+  async function answerWith(screen: Screen, ref: number, ask: () => Promise<AnswerRefusal | null>): Promise<void> {
     if (screen.pending >= MOST_PENDING) return reply(screen, ref, 'busy')
     screen.pending++
     try {
-      reply(screen, ref, await options.ask(intent, { ...screen, role }))
+      reply(screen, ref, await ask())
     } finally {
       screen.pending--
     }
@@ -270,6 +306,8 @@ export function createHub(options: HubOptions): Hub {
         return
       case 'remote':
         return carryOut(screen, screen.role, message.ref, message.request)
+      case 'operator':
+        void operate(screen, screen.role, message.ref, message.request)
     }
   }
 
@@ -285,6 +323,7 @@ export function createHub(options: HubOptions): Hub {
         linesOnTheWay: 0,
         messages: 0,
         pending: 0,
+        watches: false,
         owed: new Set(),
         remotes: createTopic('remotes', now),
       }
@@ -311,6 +350,8 @@ export function createHub(options: HubOptions): Hub {
         if (role === null) dismiss(screen, 'token')
         else if (screen.role !== role) {
           screen.role = role
+          screen.watches &&= mayOperate(role, 'floor.watch')
+          lookWhoWatches()
           welcome(screen, role)
           options.changed?.()
         }
@@ -323,6 +364,13 @@ export function createHub(options: HubOptions): Hub {
         if (screen.role === null || !isRemote(screen.role)) continue
         if (screen.remotes.show({ you: screen.device, ...view } satisfies RemotesView)) owe(screen, screen.remotes)
       }
+    },
+    showFloor(view) {
+      if (floor.show(view)) sendTo(isRemote, floor)
+    },
+    showLoads(view) {
+      if (!loads.show(view)) return
+      for (const screen of screens) if (screen.watches) owe(screen, loads)
     },
     get screens() {
       return greeted().length

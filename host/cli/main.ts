@@ -80,7 +80,10 @@ async function runHere(options: Options, shell: Extract<ChosenShell, { kind: 'br
   if (shell.kind === 'none') {
     const { url, token, screens } = host
     say(JSON.stringify({ ready: true, url, token, screens }))
-  } else await showInBrowser(host.screens.display, shell.missing, process.env, say)
+    return undefined
+  }
+  await showInBrowser(host.screens.display, shell.missing, process.env, say)
+  say(`Whoever sets up the floor works here: ${host.screens.settings}`)
   return undefined
 }
 

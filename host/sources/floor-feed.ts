@@ -39,7 +39,7 @@ export interface FloorFeedListener {
   /** How the floor is doing, when it changes; at once after `start`. */
   view(view: SourceView): void
   /** Another board, or the same one with other cells: before its first reading. No geometry: it has no cells. */
-  board(geometry: FloorGeometry | null, uid: string): void
+  board(geometry: FloorGeometry | null, uid: string, firmware: string): void
   reading(reading: Reading): void
   /** Every line as it came, latin1, at monotonic ms. Asked for by being there. */
   line?(at: number, line: string): void
@@ -175,8 +175,8 @@ function createOutlet(listener: FloorFeedListener, boards: BoardSwitch): Outlet 
     else if (told.type === 'line') listener.line?.(told.at, told.line)
     else if (told.type === 'board') {
       // A board that started anew, or came back, is still the same floor.
-      const board = JSON.stringify([told.uid, told.geometry])
-      if (board !== lastBoard) listener.board(told.geometry, told.uid)
+      const board = JSON.stringify([told.uid, told.geometry, told.firmware])
+      if (board !== lastBoard) listener.board(told.geometry, told.uid, told.firmware)
       lastBoard = board
     }
   }

@@ -1,6 +1,7 @@
 /** Keeps a screen in touch with its host: one client after the other, for as long as the page is open. */
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
+import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
@@ -19,7 +20,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -31,6 +32,7 @@ export interface HostLink {
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
   hurry(): void
+  operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -92,5 +94,6 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
     hurry: () => hurry?.(),
+    operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
   }
 }

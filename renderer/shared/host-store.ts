@@ -2,6 +2,8 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
+import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
+import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
@@ -32,6 +34,9 @@ export const useHostStore = defineStore('host', () => {
   const remotes = shallowRef<RemotesView | null>(null)
   /** For the big screen: how phones get in. */
   const doors = shallowRef<DoorsView>({ remote: null, guest: null })
+  /** For a remote: the floor itself. What its cells feel goes to a screen that watches. */
+  const floor = shallowRef<FloorDeskView | null>(null)
+  const loads = shallowRef<LoadsView | null>(null)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -69,6 +74,13 @@ export const useHostStore = defineStore('host', () => {
         },
         doors(next) {
           doors.value = next
+        },
+        floor(next, now) {
+          ahead.value = now - Date.now()
+          floor.value = next
+        },
+        loads(next) {
+          loads.value = next
         },
         line(next) {
           newestLine = next
@@ -112,5 +124,14 @@ export const useHostStore = defineStore('host', () => {
     host?.hurry()
   }
 
-  return { view, role, desk, cards, remotes, doors, ahead, link, goodbye, total, refusal, open, onLine, ask, request, hurry }
+  /** Asks the host about the floor itself, in the same way. */
+  async function operate(wanted: OperatorRequest): Promise<Unanswered | null> {
+    refusal.value = null
+    const answer = host === null ? 'no-answer' : await host.operate(wanted)
+    refusal.value = answer
+    return answer
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, hurry }
 })

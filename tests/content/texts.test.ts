@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { DOUBT_KINDS } from '#core/floor/doubt'
 import { STEPS, TOPICS } from '#core/method/steps'
+import { CALIBRATION_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-view'
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
 import { LOCALES, type Locale } from '#core/locale'
+import { OPERATOR_REFUSALS } from '#core/protocol/operator-requests'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES } from '#core/protocol/source-view'
 import { REFUSALS } from '#core/session/session'
 import { en } from '#content/en'
@@ -24,7 +27,13 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.reasons).sort()).toEqual([...SOURCE_REASONS].sort())
     expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
-    expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, 'no-answer'].sort())
+    expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, 'no-answer'].sort())
+  })
+
+  test('[OP-1] whatever comes to nothing on the page of whoever installs has a sentence, and so has each doubt and each notice', () => {
+    expect(Object.keys(texts.settings.why).sort()).toEqual([...TASK_REFUSALS].sort())
+    expect(Object.keys(texts.settings.state.notices).sort()).toEqual([...CALIBRATION_NOTICES].sort())
+    expect(Object.keys(texts.settings.state.doubts).sort()).toEqual([...DOUBT_KINDS].sort())
   })
 
   test('[DI-3] what the big screen says is at most 20 words', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { FloorState } from '#core/floor/floor'
+import { createFloor, type FloorState } from '#core/floor/floor'
 import type { FloorGeometry } from '#core/floor/reading'
 import type { LineView } from '#core/protocol/lines'
 import type { KioskNotice, SourceView } from '#core/protocol/source-view'
@@ -80,7 +80,7 @@ function standOn(room: Room, cells: readonly number[], from: number, to: number)
 function roomWithStrip(): Room {
   const room = powerOn()
   room.showSource(STRIP)
-  room.useBoard(GEOMETRY)
+  room.useFloor(createFloor(GEOMETRY))
   standOn(room, [], 0, 1000)
   room.ask({ type: 'session.start' })
   return room
@@ -150,10 +150,10 @@ describe('practice', () => {
 
 test('[SO-21] another board starts from an empty line, also when its cells are the same', () => {
   const room = powerOn()
-  room.useBoard(GEOMETRY)
+  room.useFloor(createFloor(GEOMETRY))
   for (let at = 0; at < 3000; at += 33) room.read({ at, kind: 'load', cells: at < 1000 ? EMPTY : SOMEBODY })
   expect(room.line.total).toBe(1)
-  room.useBoard(GEOMETRY)
+  room.useFloor(createFloor(GEOMETRY))
   expect(room.line).toMatchObject({ people: [], total: 0 })
 })
 
@@ -219,7 +219,7 @@ describe('what is sensed', () => {
     expect([room.line.total, room.line.counts[9]]).toEqual([2, 1])
     const back = powerCut()
     expect(back.line).toMatchObject({ total: 1 })
-    back.useBoard(GEOMETRY)
+    back.useFloor(createFloor(GEOMETRY))
     standOn(back, [], 0, 1000)
     standOn(back, [50], 1000, 3000)
     expect([back.line.total, back.line.counts[9]]).toEqual([2, 1])

@@ -9,7 +9,7 @@ const readySchema = v.object({
   ready: v.literal(true),
   url: v.string(),
   token: v.string(),
-  screens: v.object({ display: v.string() }),
+  screens: v.object({ display: v.string(), settings: v.string() }),
 })
 
 export interface KioskProcess extends v.InferOutput<typeof readySchema> {

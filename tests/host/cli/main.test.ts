@@ -26,7 +26,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 }
 
 describe('a kiosk without a screen of its own', () => {
-  test('[SH-11] says in one line of JSON where it is, and each address in it opens as it stands', async () => {
+  test('[SH-11] [OP-6] says in one line of JSON where it is, and each address in it opens as it stands', async () => {
     const kiosk = await startKiosk(['--source', 'none', '--data', folder])
     expect(kiosk.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(await kiosk.get('/api/session')).toMatchObject({ phase: 'idle' })

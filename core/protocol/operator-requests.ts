@@ -1,0 +1,63 @@
+/** What whoever installs the kiosk may ask about the floor: the host's own business, not the session's, and never in the journal. */
+import * as v from 'valibot'
+import { MARK_NUMBERS } from '../floor/calibration.ts'
+import type { Role } from './roles.ts'
+
+const on = v.boolean()
+
+export const operatorRequestSchema = v.variant('type', [
+  /** The floor is empty: what lies there is nothing. */
+  v.strictObject({ type: v.literal('calibrate.zero') }),
+  /** Somebody is going to walk once from the 0 to the 10. */
+  v.strictObject({ type: v.literal('calibrate.walk') }),
+  /** The walk is over. */
+  v.strictObject({ type: v.literal('calibrate.finish') }),
+  /** Ends what is going on, or takes its result off the page. */
+  v.strictObject({ type: v.literal('calibrate.cancel') }),
+  /** Somebody stands on this sheet. */
+  v.strictObject({ type: v.literal('calibrate.mark'), mark: v.picklist(MARK_NUMBERS) }),
+  v.strictObject({ type: v.literal('calibrate.mirror'), on }),
+  /** Back to what held before the last change, and forth again. */
+  v.strictObject({ type: v.literal('calibrate.restore') }),
+  /** The board shows which one it is. */
+  v.strictObject({ type: v.literal('board.identify') }),
+  v.strictObject({ type: v.literal('record.start') }),
+  v.strictObject({ type: v.literal('record.stop') }),
+  /** This screen wants to see what the cells feel, until it says no or goes. */
+  v.strictObject({ type: v.literal('floor.watch'), on }),
+])
+export type OperatorRequest = v.InferOutput<typeof operatorRequestSchema>
+export type OperatorRequestType = OperatorRequest['type']
+
+/**
+ * - `session-running`: a group is at work on this floor;
+ * - `no-strip`: there is no strip that can be heard now; `board-silent`: it does not answer;
+ * - `calibrating`: one thing at a time; `not-calibrating`: nothing goes on that could be finished;
+ * - `no-earlier`: there is no earlier calibration;
+ * - `no-recorder`: this kiosk cannot record; `already-recording`, `not-recording`, and `nothing-recorded`: no line came meanwhile.
+ */
+export const OPERATOR_REFUSALS = [
+  'session-running',
+  'no-strip',
+  'board-silent',
+  'calibrating',
+  'not-calibrating',
+  'no-earlier',
+  'no-recorder',
+  'already-recording',
+  'not-recording',
+  'nothing-recorded',
+] as const
+export type OperatorRefusal = (typeof OPERATOR_REFUSALS)[number] | 'not-stored'
+
+const OPERATORS: readonly Role[] = ['driver', 'script']
+
+/** Whether a role may ask for this at all. A script is no screen: it has nothing to watch with. */
+export function mayOperate(role: Role, request: OperatorRequestType): boolean {
+  return OPERATORS.includes(role) && !(role === 'script' && request === 'floor.watch')
+}
+
+/** A recording may be made while a group is at work: nothing changes for them. */
+export function waitsForSession(request: OperatorRequestType): boolean {
+  return request.startsWith('calibrate.')
+}

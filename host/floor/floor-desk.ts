@@ -1,0 +1,241 @@
+/** The desk of whoever installs the kiosk: the floor of the current board, what was learned of it, and learning more. */
+import { createFloor, type Floor } from '#core/floor/floor'
+import { turnRound, type Calibration } from '#core/floor/calibration'
+import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
+import type { Reading } from '#core/floor/reading'
+import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
+import { waitsForSession, type OperatorRefusal, type OperatorRequest } from '#core/protocol/operator-requests'
+import type { SourceView } from '#core/protocol/source-view'
+import type { Result } from '#core/result'
+import { KIOSK_VERSION } from '../kiosk-version.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
+import type { Board } from './board.ts'
+import { createBoardCalibration } from './board-calibration.ts'
+import type { CalibrationStore } from './calibration-store.ts'
+import type { DeskRecorder } from './desk-recorder.ts'
+import { viewFloor, viewLoads, viewTask } from './floor-view.ts'
+
+export interface FloorDeskOptions {
+  readonly clock: Clock
+  readonly store: CalibrationStore
+  /** Asks the board that is the floor now. */
+  readonly send: (command: BoardCommand) => Promise<Result<null, BoardFailure>>
+  /** Null: this kiosk cannot record. */
+  readonly recorder: DeskRecorder | null
+  /** A group is at work: its floor is left alone. */
+  readonly isSessionRunning: () => boolean
+  readonly listener: FloorDeskListener
+}
+
+export interface FloorDeskListener {
+  /** Another floor, or none. */
+  floor(floor: Floor | null): void
+  view(view: FloorDeskView): void
+  /** What the cells feel, while that is watched. */
+  loads(view: LoadsView): void
+}
+
+export interface FloorDesk {
+  /** Another board, or the same one with other cells; null for one without cells. */
+  useBoard(board: Board | null): void
+  showSource(source: SourceView): void
+  /** Before the room takes it. */
+  read(reading: Reading): void
+  /** Null when it is done or has begun, else why not. */
+  ask(request: OperatorRequest): Promise<OperatorRefusal | null>
+  watch(on: boolean): void
+  /** A recording began or ended, perhaps by itself. */
+  recordingChanged(): void
+  readonly view: FloorDeskView
+}
+
+/** What changes with every reading is told no more often than this, ms. */
+const TELL_EVERY = 100
+const IDLE: TaskView = { state: 'idle' }
+
+export function createFloorDesk({ clock, store, send, recorder, isSessionRunning, listener }: FloorDeskOptions): FloorDesk {
+  const known = createBoardCalibration(store, clock)
+  let floor: Floor | null = null
+  let isLive = false
+  let task: Task | null = null
+  /** What is shown of the task, or of the last one. */
+  let shown = IDLE
+  let isWatched = false
+  let toldAt = -Infinity
+  let recordings: readonly Recording[] = []
+  let view = viewNow()
+
+  function viewNow(): FloorDeskView {
+    return viewFloor(known, { kiosk: KIOSK_VERSION, task: shown, recording: recorder?.state.recording ?? null, recordings })
+  }
+
+  function tell(): void {
+    view = viewNow()
+    listener.view(view)
+  }
+
+  function build(): void {
+    const { board, calibration } = known
+    floor = board === null ? null : createFloor(board.geometry, calibration)
+    listener.floor(floor)
+  }
+
+  function end(next: TaskView): void {
+    task = null
+    shown = next
+    tell()
+  }
+
+  function refuse({ name }: Task, why: TaskRefusal): void {
+    end({ state: 'refused', task: name.task, mark: name.mark, why })
+  }
+
+  /** From now on this holds, if the disk keeps it. */
+  function keep(next: Calibration, walked: boolean): boolean {
+    if (!known.keep(next, walked).ok) return false
+    build()
+    return true
+  }
+
+  function begin(name: TaskName): OperatorRefusal | null {
+    if (known.board === null || !isLive) return 'no-strip'
+    if (task !== null) return 'calibrating'
+    task = createTask(name, known.board.geometry, known.calibration)
+    shown = viewTask(task, known.board.geometry)
+    tell()
+    return null
+  }
+
+  /** What came of a task holds from now on. */
+  function conclude(over: Task): void {
+    const outcome = over.finish()
+    if (!outcome.ok) return refuse(over, outcome.reason)
+    if (over.name.task === 'zero') return void zero(over)
+    const turned = outcome.value.calibration.mirrored !== known.calibration.mirrored
+    const walked = over.name.task === 'walk' || known.kept.current?.walked === true
+    if (!keep(outcome.value.calibration, walked)) return refuse(over, 'not-stored')
+    const { walk } = outcome.value
+    const found = walk === null ? null : { judged: walk.judged, bad: walk.bad.length, turned }
+    end({ state: 'done', task: over.name.task, mark: over.name.mark, found })
+  }
+
+  /** The board takes what lies there as nothing; one that cannot has it done here. */
+  async function zero(over: Task): Promise<void> {
+    task = null
+    const { board } = known
+    const answer = await send({ type: 'zero', range: null })
+    if (known.board === null || known.board !== board) return refuse(over, 'strip-gone')
+    if (!answer.ok && answer.reason !== 'refused') return refuse(over, answer.reason === 'no-board' ? 'strip-gone' : 'board-silent')
+    floor?.zero()
+    end({ state: 'done', task: 'zero', mark: null, found: null })
+  }
+
+  function mirror(on: boolean): OperatorRefusal | null {
+    if (known.board === null) return 'no-strip'
+    if (task !== null) return 'calibrating'
+    if (!keep(turnRound(known.calibration, on), known.kept.current?.walked === true)) return 'not-stored'
+    end(done('mirror'))
+    return null
+  }
+
+  function restore(): OperatorRefusal | null {
+    if (task !== null) return 'calibrating'
+    const restored = known.restore()
+    if (!restored.ok) return restored.reason
+    build()
+    end(done('restore'))
+    return null
+  }
+
+  async function identify(): Promise<OperatorRefusal | null> {
+    const answer = await send({ type: 'identify' })
+    if (answer.ok) return null
+    return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
+  }
+
+  async function record(on: boolean): Promise<OperatorRefusal | null> {
+    if (recorder === null) return 'no-recorder'
+    const done = on ? await recorder.start() : await recorder.stop()
+    await lookForRecordings()
+    if (done.ok) return null
+    return done.reason === 'not-writable' ? 'not-stored' : done.reason
+  }
+
+  async function lookForRecordings(): Promise<void> {
+    const list = await recorder?.list()
+    if (list?.ok) recordings = list.value.map(({ name, size }) => ({ name, bytes: size }))
+    tell()
+  }
+
+  async function carryOut(request: OperatorRequest): Promise<OperatorRefusal | null> {
+    switch (request.type) {
+      case 'calibrate.zero':
+        return begin({ task: 'zero', mark: null })
+      case 'calibrate.walk':
+        return begin({ task: 'walk', mark: null })
+      case 'calibrate.mark':
+        return begin({ task: 'mark', mark: request.mark })
+      case 'calibrate.finish':
+        if (task === null) return 'not-calibrating'
+        conclude(task)
+        return null
+      case 'calibrate.cancel':
+        end(IDLE)
+        return null
+      case 'calibrate.mirror':
+        return mirror(request.on)
+      case 'calibrate.restore':
+        return restore()
+      case 'board.identify':
+        return identify()
+      case 'record.start':
+      case 'record.stop':
+        return record(request.type === 'record.start')
+      case 'floor.watch':
+        return null
+    }
+  }
+
+  return {
+    useBoard(next) {
+      if (task !== null) refuse(task, 'strip-gone')
+      known.useBoard(next)
+      build()
+      tell()
+    },
+    showSource({ state }) {
+      isLive = state === 'ready'
+      if (!isLive && task !== null) refuse(task, 'strip-gone')
+    },
+    read(reading) {
+      const isDue = reading.at - toldAt >= TELL_EVERY || reading.at < toldAt
+      if (isDue) toldAt = reading.at
+      if (isDue && isWatched && known.board !== null) listener.loads(viewLoads(reading, known.board.geometry, known.calibration))
+      if (task === null) return
+      // A session that began meanwhile, as from the clicker, has the floor.
+      if (isSessionRunning()) return end(IDLE)
+      task.take(reading)
+      if (task.isOver) return conclude(task)
+      if (!isDue || known.board === null) return
+      shown = viewTask(task, known.board.geometry)
+      tell()
+    },
+    async ask(request) {
+      if (waitsForSession(request.type) && isSessionRunning()) return 'session-running'
+      return carryOut(request)
+    },
+    watch(on) {
+      isWatched = on
+      if (on) void lookForRecordings()
+    },
+    recordingChanged: () => void lookForRecordings(),
+    get view() {
+      return view
+    },
+  }
+}
+
+function done(task: CalibrationTask): TaskView {
+  return { state: 'done', task, mark: null, found: null }
+}
