@@ -1,5 +1,6 @@
 /** The ways in from the network: who a screen is, what the big screen shows of it, and what may be asked of the phones. */
-import type { Admission, Caller, Hello, Hub } from '#core/protocol/hub'
+import type { Hello, Hub } from '#core/protocol/hub'
+import type { Admission, Caller } from '#core/protocol/hub-questions'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
 import type { DoorsView, RemoteRequest } from '#core/protocol/remote-requests'
 import type { Role, ScreenKind } from '#core/protocol/roles'

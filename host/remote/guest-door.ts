@@ -1,6 +1,6 @@
 /** The door for participants: a code of this session, and a pace at which each may add notes. */
 import { createHmac } from 'node:crypto'
-import type { Caller } from '#core/protocol/hub'
+import type { Caller } from '#core/protocol/hub-questions'
 import type { SessionState } from '#core/session/session'
 import type { Clock } from '../ports/clock.ts'
 import { isSameSecret } from './guard.ts'

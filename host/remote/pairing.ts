@@ -5,7 +5,7 @@
  * it: the one that leads answers, and if that one has been away for a minute nobody has to be asked.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Admission, Caller } from '#core/protocol/hub'
+import type { Admission, Caller } from '#core/protocol/hub-questions'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import type { RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'

@@ -1,5 +1,5 @@
 /** The views of an idle room, to change what a test is about. */
-import type { HubViews } from '#core/protocol/hub'
+import type { HubViews } from '#core/protocol/hub-audience'
 import { viewDesk, viewSession, type DeskView, type RoomFacts, type SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { IDLE } from '#core/session/session'

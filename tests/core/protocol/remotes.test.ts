@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createClient, type Client } from '#core/protocol/client'
-import { createHub, type Caller, type Hub } from '#core/protocol/hub'
+import { createHub, type Hub } from '#core/protocol/hub'
+import type { Caller } from '#core/protocol/hub-questions'
 import {
   mayRequest,
   remoteRequestSchema,

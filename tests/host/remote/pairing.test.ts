@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Admission } from '#core/protocol/hub'
+import type { Admission } from '#core/protocol/hub-questions'
 import type { RemoteRole } from '#core/protocol/roles'
 import { evolve } from '#core/session/evolve'
 import { IDLE, startRunning, type SessionState } from '#core/session/session'

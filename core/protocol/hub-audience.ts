@@ -1,0 +1,105 @@
+/** What screens are shown: every kind of view, and which role gets which. */
+import type { After } from '../timer.ts'
+import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
+import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
+import { createLines, type LineView } from './lines.ts'
+import type { DoorsView, RemotesView } from './remote-requests.ts'
+import { isRemote, type Role } from './roles.ts'
+import { createTopic, type Topic } from './topic.ts'
+import type { CardsView, DeskView, SessionView } from './views.ts'
+
+export interface HubViews {
+  readonly session: SessionView
+  readonly desk: DeskView
+  /** All cards, and those that the big screen shows. */
+  readonly cards: CardsView
+  readonly shownCards: CardsView
+}
+
+export interface Audience {
+  show(views: HubViews): void
+  /** `shown` is what the big screen may show of the line as it is. */
+  showLine(line: LineView, shown: LineView): void
+  /** What the big screen shows of the ways in. */
+  showDoors(view: DoorsView): void
+  /** What each remote is told of all of them; which one it is, is added here. */
+  showRemotes(view: Omit<RemotesView, 'you'>): void
+  /** How the floor is calibrated, for remotes; what its cells feel, for those who watch. */
+  showFloor(view: FloorDeskView): void
+  showLoads(view: LoadsView): void
+  /** All that this role gets to see, as it is now. */
+  welcome(screen: HubScreen, role: Role): void
+  /** The newest line, if this screen gets one and can take it. */
+  offerLine(screen: HubScreen): void
+}
+
+/** `screens` are those that are there at any moment. `now` is host time, ms since 1970. */
+export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews, after: After, now: () => number): Audience {
+  const session = createTopic('session', now)
+  const desk = createTopic('desk', now)
+  const cards = createTopic('cards', now)
+  const shownCards = createTopic('cards', now)
+  const doors = createTopic('doors', now)
+  const floor = createTopic('floor', now)
+  const loads = createTopic('loads', now)
+  const lines = createLines(after, (kind) => {
+    for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
+  })
+  let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [] }
+
+  function sendTo(wants: (role: Role) => boolean, topic: Topic): void {
+    for (const screen of screens) if (screen.role !== null && wants(screen.role)) owe(screen, topic)
+  }
+
+  /** Each remote has a view of its own: it says which of them it is. Whether it is another one than before. */
+  function changeRemotes({ device, remotes: topic }: HubScreen): boolean {
+    return topic.show({ you: device, ...remotes } satisfies RemotesView)
+  }
+
+  const audience: Audience = {
+    show(next) {
+      if (session.show(next.session)) sendTo(() => true, session)
+      if (desk.show(next.desk)) sendTo(isRemote, desk)
+      if (cards.show(next.cards)) sendTo(isRemote, cards)
+      if (shownCards.show(next.shownCards)) sendTo(isDisplay, shownCards)
+    },
+    showLine: (line, shown) => lines.show({ whole: line, shown }),
+    showDoors(view) {
+      if (doors.show(view)) sendTo(isDisplay, doors)
+    },
+    showRemotes(view) {
+      remotes = view
+      for (const screen of screens)
+        if (screen.role !== null && isRemote(screen.role) && changeRemotes(screen)) owe(screen, screen.remotes)
+    },
+    showFloor(view) {
+      if (floor.show(view)) sendTo(isRemote, floor)
+    },
+    showLoads(view) {
+      if (!loads.show(view)) return
+      for (const screen of screens) if (screen.watches) owe(screen, loads)
+    },
+    welcome(screen, role) {
+      if (isRemote(role)) {
+        screen.connection.send(textOf({ t: 'you', role }))
+        changeRemotes(screen)
+      }
+      const topics = [session]
+      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor)
+      if (isDisplay(role)) topics.push(shownCards, doors)
+      for (const topic of topics) owe(screen, topic)
+      audience.offerLine(screen)
+    },
+    offerLine(screen) {
+      const kind = lineOf(screen)
+      if (kind !== null) lines.offer(screen, kind)
+    },
+  }
+  audience.show(views)
+  audience.showDoors({ remote: null, guest: null })
+  return audience
+}
+
+function isDisplay(role: Role): boolean {
+  return role === 'display'
+}
