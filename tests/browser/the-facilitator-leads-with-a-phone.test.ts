@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import { STEPS } from '#core/method/steps'
@@ -12,6 +11,7 @@ import { defaultPlan } from '#core/session/plan'
 import type { DeskView } from '#core/protocol/views'
 import { violationsOn } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { startDoorHost } from '../support/door-host.ts'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openPhonePage, type PhonePage } from '../support/phone-page.ts'
 import { IDLE_DESK, IDLE_VIEW } from '../support/room-views.ts'
@@ -20,7 +20,6 @@ import { GROUP, RUNNING } from '../support/screen-states.ts'
 import { THEMES } from '../../renderer/shared/theme.ts'
 
 const words = nl.remote
-const doorsSchema = v.object({ doors: v.object({ remote: v.object({ code: v.string() }) }) })
 const RUNNING_DESK: DeskView = {
   ...IDLE_DESK,
   plan: { ...defaultPlan('young-people'), groupSize: 21 },
@@ -331,11 +330,12 @@ test('[RM-30] [RM-11] from the first touch on a silent film plays, and the line 
 })
 
 test('[RM-32] a phone without a key shows the code of the room, leads, and finds the list of phones under More', async () => {
-  const { doors } = v.parse(doorsSchema, await kiosk.get('/api/remotes'))
+  const room = await startDoorHost(join(import.meta.dirname, '../../out/renderer'))
+  const { remote } = (await room.doors()).doors
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
-  await page.goto(`${kiosk.url}/remote/`)
-  await page.getByLabel(nl.phones.pair.label).fill(doors.remote.code)
+  await page.goto(`${room.host.url}/remote/`)
+  await page.getByLabel(nl.phones.pair.label).fill(remote?.code ?? '')
   await page.getByRole('button', { name: nl.phones.pair.send }).click()
   await page.getByRole('button', { name: words.more.name }).click()
   await page.getByText(nl.phones.name.replace('{number}', '1')).first().waitFor()
@@ -348,6 +348,7 @@ test('[RM-32] a phone without a key shows the code of the room, leads, and finds
   await page.reload()
   await page.locator('.tabs').waitFor()
   await context.close()
+  await room.stop()
 })
 
 async function write(phone: PhonePage, kind: keyof typeof words.notes.kinds, text: string, hangs = true): Promise<void> {
