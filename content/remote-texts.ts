@@ -14,7 +14,7 @@ export type RemoteTexts = {
   readonly notFresh: string
   readonly roles: { readonly scribe: string; readonly viewer: string; readonly asked: string }
   readonly pace: Readonly<Record<'ahead' | 'on-time' | 'up' | 'over' | 'paused', string>>
-  readonly guide: { readonly back: string; readonly next: string; readonly close: string; readonly last: string }
+  readonly guide: { readonly back: string; readonly next: string; readonly close: string }
   readonly undo: { readonly take: string; readonly nothing: string; readonly of: Readonly<Record<UndoKey, string>> }
   readonly more: {
     readonly name: string
@@ -43,7 +43,6 @@ export type RemoteTexts = {
     readonly ownHint: string
     readonly add: string
     readonly star: string
-    readonly unstar: string
     readonly remove: string
     readonly steps: string
     readonly isNow: string
@@ -166,7 +165,6 @@ type NotesTexts = {
   readonly who: string
   readonly when: string
   readonly add: string
-  readonly all: string
   readonly none: string
   readonly unsent: string
   readonly refused: string
@@ -183,20 +181,15 @@ type NotesTexts = {
   readonly mergeInto: string
   readonly mergeHere: string
   readonly remove: string
-  readonly show: string
-  readonly hide: string
   readonly closed: string
-  readonly more: string
 }
 
 type CardKey = 'top' | 'can' | 'need' | 'action' | 'agreement' | 'reflection'
 
 type ClockTexts = {
   readonly total: string
-  readonly ofPlanned: string
   readonly row: string
   readonly addMinute: string
-  readonly plusOne: string
   readonly pause: string
   readonly resume: string
   readonly rebalance: string
@@ -212,7 +205,6 @@ type PrepareTexts = {
   readonly own: string
   readonly ownMeaning: string
   readonly earlier: string
-  readonly copy: string
   readonly start: string
   readonly startNow: string
   readonly onScreen: string
@@ -221,7 +213,6 @@ type PrepareTexts = {
   readonly ambition: string
   readonly ten: string
   readonly zero: string
-  readonly group: string
   readonly size: string
   readonly unknown: string
   readonly more: string
@@ -229,7 +220,6 @@ type PrepareTexts = {
   readonly time: string
   readonly minutes: string
   readonly perStep: string
-  readonly room: string
   readonly language: string
   readonly kiosk: string
   readonly gong: string
@@ -241,12 +231,10 @@ type PrepareTexts = {
   readonly phone: string
   readonly phoneReady: string
   readonly ticks: Readonly<Record<TickKey, string>>
-  readonly otherTopic: string
   readonly erase: string
   readonly erasing: string
   readonly eraseHold: string
   readonly next: string
-  readonly running: string
 }
 
 type TickKey = 'space' | 'sheets' | 'post-its' | 'screen' | 'clicker' | 'printer'

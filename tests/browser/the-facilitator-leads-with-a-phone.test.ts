@@ -9,7 +9,9 @@ import { STEPS } from '#core/method/steps'
 import type { Card } from '#core/session/card'
 import { defaultPlan } from '#core/session/plan'
 import type { DeskView } from '#core/protocol/views'
+import { violationsOn } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { startDoorHost } from '../support/door-host.ts'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openPhonePage, type PhonePage } from '../support/phone-page.ts'
 import { IDLE_DESK, IDLE_VIEW } from '../support/room-views.ts'
@@ -50,7 +52,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-test('[RM-26] [RM-27] a whole session is led with the phone alone, without a floor', { timeout: 180_000 }, async () => {
+test('[RM-26] [RM-8] [RM-27] a whole session is led with the phone alone, without a floor', { timeout: 180_000 }, async () => {
   const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`)
   const { page, button } = phone
   const fine = async (where: string): Promise<void> =>
@@ -325,6 +327,28 @@ test('[RM-30] [RM-11] from the first touch on a silent film plays, and the line 
   expect(phone.complaints).toEqual([])
   await kiosk.post({ type: 'session.close' })
   await phone.close()
+})
+
+test('[RM-32] a phone without a key shows the code of the room, leads, and finds the list of phones under More', async () => {
+  const room = await startDoorHost(join(import.meta.dirname, '../../out/renderer'))
+  const { remote } = (await room.doors()).doors
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto(`${room.host.url}/remote/`)
+  await page.getByLabel(nl.phones.pair.label).fill(remote?.code ?? '')
+  await page.getByRole('button', { name: nl.phones.pair.send }).click()
+  await page.getByRole('button', { name: words.more.name }).click()
+  await page.getByText(nl.phones.name.replace('{number}', '1')).first().waitFor()
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByRole('button', { name: words.more.done }).click()
+  await page
+    .getByRole('heading', { name: words.prepare.choose })
+    .or(page.getByRole('heading', { name: words.lead.thanks }))
+    .waitFor()
+  await page.reload()
+  await page.locator('.tabs').waitFor()
+  await context.close()
+  await room.stop()
 })
 
 async function write(phone: PhonePage, kind: keyof typeof words.notes.kinds, text: string, hangs = true): Promise<void> {

@@ -1,16 +1,6 @@
 /** The built page of the facilitator's phone in a real Chromium the size of a phone, and a hard look at what it shows. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Locator, Page } from 'playwright-core'
-import type axe from 'axe-core'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
+import { violationsOn } from './axe.ts'
 
 export interface PhonePage {
   readonly page: Page
@@ -48,23 +38,19 @@ export async function openPhonePage(browser: Browser, address: string, options: 
   const [place = '', token = ''] = address.split('#')
   await page.goto(`${place}?${query}#${token}`)
   await page.locator('.tabs').waitFor()
-  await page.evaluate(AXE)
   return {
     page,
     complaints,
     tab: (name) => page.getByRole('tab', { name, exact: true }).click(),
     button: (name) => page.getByRole('button', { name, exact: true }),
-    faults: () => page.evaluate(lookHard),
+    faults: async () => [...(await violationsOn(page)), ...(await page.evaluate(lookHard))],
     close: () => context.close(),
   }
 }
 
-async function lookHard(): Promise<readonly string[]> {
-  const { violations } = await window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    rules: { 'color-contrast-enhanced': { enabled: true } },
-  })
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+/** What is too small to read or tap, cut off, or not on the screen. */
+function lookHard(): readonly string[] {
+  const found: string[] = []
   const wide = document.documentElement.clientWidth
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen, .awake, svg') !== null) continue
