@@ -45,6 +45,20 @@ test('[OP-2] [OP-3] step by step: the floor is emptied, walked, and its 5 laid w
   expect(complaints).toEqual([])
 })
 
+test('[OP-7] what the strip says is recorded when asked, and the recording is listed with its size', async () => {
+  const { open } = await installKiosk(STRIP)
+  const page = await open()
+  await page.getByText('Er zijn nog geen opnames.').waitFor()
+  await page.getByRole('button', { name: 'Begin met opnemen' }).click()
+  await page.getByText(/Er wordt opgenomen: .+\.capture/).waitFor()
+  await page.locator('[data-strip]').waitFor()
+  await page.getByRole('button', { name: 'Stop met opnemen' }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /\.capture\s+\d+ kB/ })
+    .waitFor()
+})
+
 test('[OP-4] while a group is at work the page says so and leaves the floor alone', async () => {
   const { host, open } = await installKiosk(STRIP)
   const page = await open()
