@@ -196,7 +196,7 @@ describe('the pages', () => {
     const { status, headers } = await ask('/display/', { token: null })
     expect(status).toBe(200)
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';media-src 'self';manifest-src 'self';connect-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
     )
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
   })
