@@ -36,16 +36,6 @@ const MOST_PENDING = 8
 
 /** Answers what a screen of this role asks. `watching` is told when a screen begins or ends to watch the cells. */
 export function createQuestions({ ask, request, operate }: QuestionOptions, watching: () => void) {
-  async function answerWith(screen: HubScreen, ref: number, answer: () => Promise<AnswerRefusal | null>): Promise<void> {
-    if (screen.pending >= MOST_PENDING) return reply(screen, ref, 'busy')
-    screen.pending++
-    try {
-      reply(screen, ref, await answer())
-    } finally {
-      screen.pending--
-    }
-  }
-
   async function workOnFloor(screen: HubScreen, role: Role, ref: number, wanted: OperatorRequest): Promise<void> {
     if (operate === undefined || !mayOperate(role, wanted.type)) return reply(screen, ref, 'not-allowed')
     if (wanted.type !== 'floor.watch') return answerWith(screen, ref, () => operate(wanted))
@@ -69,6 +59,16 @@ export function createQuestions({ ask, request, operate }: QuestionOptions, watc
       case 'operator':
         return workOnFloor(screen, role, ref, question.request)
     }
+  }
+}
+
+async function answerWith(screen: HubScreen, ref: number, answer: () => Promise<AnswerRefusal | null>): Promise<void> {
+  if (screen.pending >= MOST_PENDING) return reply(screen, ref, 'busy')
+  screen.pending++
+  try {
+    reply(screen, ref, await answer())
+  } finally {
+    screen.pending--
   }
 }
 

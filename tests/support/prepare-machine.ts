@@ -11,6 +11,7 @@ const NEEDED = [
   { programs: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium', why: 'the screens in a browser' },
   { programs: ['Xvfb'], package: 'xvfb', why: 'a display for the kiosk window' },
   { programs: ['socat'], package: 'socat', why: 'serial ports that are not there' },
+  { programs: ['udevadm'], package: 'udev', why: 'the list of serial ports' },
   { programs: ['pdftotext'], package: 'poppler-utils', why: 'reading the printout' },
   { programs: ['g++'], package: 'g++', why: 'the firmware of a strip' },
   { programs: ['unzip'], package: 'unzip', why: 'unpacking the Electron of the tests' },
