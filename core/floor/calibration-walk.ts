@@ -28,7 +28,7 @@ export type WalkRefusal = (typeof WALK_REFUSALS)[number]
 
 export interface WalkFinding {
   readonly gains: readonly number[]
-  /** Cells whose gain is known now; those of the others stay 1. */
+  /** Cells whose gain is known now; those of the others stay near 1. */
   readonly judged: number
   readonly bad: readonly BadCell[]
   /** The walk, from the 0 to the 10, came by the last cell first. */
