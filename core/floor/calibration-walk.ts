@@ -12,7 +12,7 @@ import type { FloorGeometry, Reading } from './reading.ts'
  * - `stopped-halfway`: a part of the line was not walked;
  * - `too-fast`: feet that hurry press more and less than the weight;
  * - `more-than-one`: load in two places at once, or of more than one person;
- * - `too-little-seen`: too few cells could be judged;
+ * - `too-little-seen`: too few cells were under a foot;
  * - `gains-implausible`: what comes out cannot be a strip.
  */
 export const WALK_REFUSALS = [
@@ -28,7 +28,7 @@ export type WalkRefusal = (typeof WALK_REFUSALS)[number]
 
 export interface WalkFinding {
   readonly gains: readonly number[]
-  /** Cells whose gain is known now; those of the others stay 1. */
+  /** Cells whose gain is known now; those of the others stay near 1. */
   readonly judged: number
   readonly bad: readonly BadCell[]
   /** The walk, from the 0 to the 10, came by the last cell first. */
@@ -60,8 +60,8 @@ const TOO_FAST = 0.9
 const HEAVIEST = 160
 /** Readings with load elsewhere are somebody else when they are this part of all. */
 const ELSEWHERE = 0.06
-/** Of the cells that were walked over. */
-const ENOUGH_JUDGED = 0.3
+/** This part of the line's cells has to be under a foot once: a stroll touches half of them. */
+const ENOUGH_TOUCHED = 0.3
 /** Cells that differ more than this from one another, and a weight that is off by more, are no strip and no walk. */
 const WIDEST_SPREAD = 0.55
 const MOST_MISFIT = 0.12
@@ -150,17 +150,19 @@ function learn({ steps, weight, base, noisy }: Steps, geometry: FloorGeometry): 
   const bad = [...silent.filter(({ cell }) => !isNoisy(cell)), ...noisy].toSorted((one, other) => one.cell - other.cell)
   // A reading with a foot on a bad cell lacks what that cell did not feel.
   const clean = rows.filter((row) => bad.every(({ cell }) => (row[cell - 1] ?? 0) === 0 && (row[cell + 1] ?? 0) === 0))
-  if (clean.length < geometry.rate) return refused('too-little-seen')
+  const touched = Array.from({ length: geometry.cells }, (_, cell) => clean.some((row) => (row[cell] ?? 0) > 0)).filter(
+    Boolean,
+  ).length
+  const onLine = Math.min(geometry.cells, geometry.length / geometry.pitch)
+  if (clean.length < geometry.rate || touched < ENOUGH_TOUCHED * onLine) return refused('too-little-seen')
   const { gains, judged, misfit } = solveGains(clean, geometry.cells, geometry.rate)
-  const known = gains.filter((_, cell) => judged[cell] === 1)
-  if (known.length < ENOUGH_JUDGED * Math.min(geometry.cells, geometry.length / geometry.pitch)) return refused('too-little-seen')
-  const spread = spreadOf(known)
+  const spread = spreadOf(gains)
   if (spread > WIDEST_SPREAD || misfit > MOST_MISFIT) return refused('gains-implausible')
   const first = steps[0]?.place ?? 0
   const last = steps.at(-1)?.place ?? 0
   return accepted({
     gains: gains.map((gain) => Math.min(MOST_GAIN, Math.max(LEAST_GAIN, gain))),
-    judged: known.length,
+    judged: judged.filter((one) => one === 1).length,
     bad,
     mirrored: last < first,
     spread,

@@ -44,7 +44,7 @@ export function outcomeOf(of: CalibrationTask, { task, board }: FloorDeskView): 
   const bad: Words = { key: 'settings.steps.walk.bad', count: found.bad }
   const turned = found.turned ? [{ key: 'settings.steps.walk.turned' }] : []
   const few = found.judged < ENOUGH * (board?.cells ?? 0) ? [{ key: 'settings.steps.walk.few' }] : []
-  return [done, bad, ...turned, ...few]
+  return [...(found.judged > 0 ? [done] : []), bad, ...turned, ...few]
 }
 
 export function progressOf(task: TaskView): number | null {

@@ -44,6 +44,7 @@ describe('the words', () => {
     expect(outcomeOf('mark', marking)).toEqual([{ key: 'settings.steps.mark.running', named: { mark: 5 } }])
     expect(outcomeOf('zero', marking)).toEqual([])
     expect(walked({ judged: 100, bad: 0, turned: false })).toEqual(['done', 'bad'])
+    expect(walked({ judged: 0, bad: 0, turned: false })).toEqual(['bad', 'few'])
     expect(walked({ judged: 50, bad: 2, turned: true })).toEqual(['done', 'bad', 'turned', 'few'])
     const refused = floorView({ task: { state: 'refused', task: 'walk', mark: null, why: 'too-fast' } })
     expect(outcomeOf('walk', refused)).toEqual([{ key: 'settings.why.too-fast' }])

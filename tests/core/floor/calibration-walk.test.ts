@@ -65,6 +65,12 @@ describe('a walk heel to toe', () => {
     expect(off).toBeLessThan(0.1)
   })
 
+  test('[CA-5] over cells of 25 mm finds the bad ones, and says that of most cells it cannot tell the gain', () => {
+    const { found } = learned({ pitch: 25, step: 240, dead: [200] })
+    expect(found.bad).toEqual([{ cell: 200, kind: 'dead' }])
+    expect(found.judged).toBeLessThan(220)
+  })
+
   test('[CA-5] with steps as long as a stroll has leaves cells that no foot touched, and does not count them', () => {
     const { found } = learned({ step: 550, time: 1100 })
     expect(found.judged).toBeGreaterThan(35)
