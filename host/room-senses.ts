@@ -78,7 +78,7 @@ export function createRoomSenses(clock: Clock, { changed, noticed }: RoomSensesL
       isBack = false
       ten.atStep(session.step)
       ten.onLine(line.counts, line.total)
-      ten.resume(session.today === null ? 0 : totalOf(session.today), session.ideal !== null)
+      ten.resume(session.today === null ? 0 : totalOf(session.today), session.tenOpened)
       isBack = true
     },
   }

@@ -77,6 +77,7 @@ export function createRoom(options: RoomOptions): Room {
   senses.resume(session, line)
   let views = viewsNow()
   waitForSilence()
+  look()
 
   function viewsNow(): HubViews {
     const facts = {
@@ -98,6 +99,11 @@ export function createRoom(options: RoomOptions): Room {
   function tell(): void {
     views = viewsNow()
     listener.views(views)
+  }
+
+  /** Is there anything to notice, as things are now? */
+  function look(): void {
+    senses.look(session, felt, line, source.state === 'ready')
   }
 
   function tellLine(): void {
@@ -152,7 +158,7 @@ export function createRoom(options: RoomOptions): Room {
   function settle(): void {
     waitForSilence()
     tellLine()
-    senses.look(session, felt, line, source.state === 'ready')
+    look()
     tell()
   }
 
@@ -183,6 +189,7 @@ export function createRoom(options: RoomOptions): Room {
       // A real room ends a practice: what follows counts.
       const real = !next.practice && (next.state === 'ready' || next.state === 'off')
       source = next
+      look()
       const endsPractice = real && session.phase === 'running' && session.practice
       // A journal that cannot be written must not keep the screens from knowing about the floor.
       if (!endsPractice || carryOut({ type: 'practice.over' }) !== null) tell()
@@ -191,6 +198,7 @@ export function createRoom(options: RoomOptions): Room {
       floor = next
       felt = emptyLine(clock.now())
       tellLine()
+      look()
       tell()
     },
     read(reading) {
@@ -198,7 +206,7 @@ export function createRoom(options: RoomOptions): Room {
       const before = line
       felt = { ...floor.accept(reading), at: clock.now() }
       tellLine()
-      senses.look(session, felt, line, source.state === 'ready')
+      look()
       if (isNews(before, line)) tell()
     },
   }

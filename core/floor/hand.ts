@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { SCALE_NUMBERS, type Counts, type ScaleNumber } from '../scale/position.ts'
 import type { FloorState, Person } from './floor.ts'
 
-const MOST_PEOPLE = 99
-const change = v.pipe(v.number(), v.integer(), v.minValue(-MOST_PEOPLE), v.maxValue(MOST_PEOPLE))
+/** More than any group; and as many more or fewer as the hand can say of one number. */
+export const MOST_BY_HAND = 99
+const change = v.pipe(v.number(), v.integer(), v.minValue(-MOST_BY_HAND), v.maxValue(MOST_BY_HAND))
 
 export const handSchema = v.strictObject({
   /** `manual`: the line is what the hand says, and the floor is not asked. */

@@ -30,7 +30,7 @@ export const sessionViewSchema = v.object({
   /** The session or the floor is practice: a banner says so. */
   practice: v.boolean(),
   positions: v.picklist(POSITIONS),
-  /** The moments that were captured. */
+  /** The moments that were captured; nothing of them while positions are hidden. */
   today: snapshot,
   forward: snapshot,
   /** How far the group has come to the 10, in step 5. */
@@ -62,7 +62,10 @@ export const deskViewSchema = v.object({
   asked: v.array(v.string()),
   starred: v.array(v.string()),
   ownQuestions: v.array(v.object({ id: v.string(), text: questionTextSchema })),
+  /** The moments that were captured. */
+  today: snapshot,
   ideal: snapshot,
+  forward: snapshot,
   hand: v.nullable(handSchema),
   /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
   certainty: v.number(),
@@ -104,6 +107,7 @@ export interface RoomFacts {
 export function viewSession(state: SessionState, { source, notice, locale, gathering }: RoomFacts): SessionView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const plan = planOf(state)
+  const hides = state.phase === 'running' && state.positions === 'hidden'
   const { topic = '', ambition = '', ten = '', zero = '' } = plan ?? {}
   return {
     phase: state.phase,
@@ -114,8 +118,8 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     quiet: state.phase === 'running' && state.quiet,
     practice: source.practice || began?.practice === true,
     positions: state.phase === 'running' ? state.positions : 'live',
-    today: began?.today ?? null,
-    forward: began?.forward ?? null,
+    today: hides ? null : (began?.today ?? null),
+    forward: hides ? null : (began?.forward ?? null),
     gathering,
     silence: began?.silence ?? null,
     gong: plan?.gong ?? 'soft',
@@ -141,7 +145,9 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     asked: [...(began?.asked ?? [])],
     starred: [...(began?.starred ?? [])],
     ownQuestions: [...(began?.ownQuestions ?? [])],
+    today: began?.today ?? null,
     ideal: began?.ideal ?? null,
+    forward: began?.forward ?? null,
     hand: began?.hand ?? null,
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],

@@ -11,6 +11,8 @@ export const LONGEST_CARD_TEXT = 280
 const LONGEST_DETAIL = 80
 /** Forty people with a dozen post-its each. */
 export const MOST_CARDS = 500
+/** Keys that are remembered, of cards that are there and that are gone. */
+export const MOST_KEYS = 4 * MOST_CARDS
 /** Whatever comes from participants' own phones, who writes along finds room on the board. */
 export const MOST_CARDS_FOR_GUESTS = 400
 

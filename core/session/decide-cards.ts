@@ -75,8 +75,8 @@ function withKnown(state: RunningState, ids: readonly number[], event: () => Ses
   return ids.every((id) => cardOf(state, id) !== undefined) ? accepted([event()]) : refused('no-card')
 }
 
-function isKnown({ cards }: RunningState, wanted: string): boolean {
-  return cards.some(({ key }) => key === wanted)
+function isKnown({ cardKeys }: RunningState, wanted: string): boolean {
+  return cardKeys.includes(wanted)
 }
 
 function cardOf({ cards }: RunningState, wanted: number): Card | undefined {

@@ -1,5 +1,5 @@
 /** What may be done with the line: showing it, keeping moments of it, the hand, and who on it has been heard. */
-import { correct, isIdle, NO_HAND, type Hand } from '../floor/hand.ts'
+import { correct, isIdle, MOST_BY_HAND, NO_HAND, type Hand } from '../floor/hand.ts'
 import { accepted, refused } from '../result.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Decision } from './decision.ts'
@@ -59,6 +59,7 @@ export function decideLine(state: RunningState, command: LineCommand): Decision 
 
 function correctLine(state: RunningState, { at, line, number, by }: CommandOf<'floor.correct'>): Decision {
   if (by < 0 && (line.counts[number] ?? 0) === 0) return refused('nobody-there')
+  if (Math.abs((state.hand.people[number] ?? 0) + by) > MOST_BY_HAND) return refused('too-much')
   return changeHand(at, correct(state.hand, number, by))
 }
 

@@ -1,11 +1,11 @@
 /** How an event changes the session. */
-import { mergedCards, withCard, withoutCard, type Card } from './card.ts'
+import { MOST_KEYS, mergedCards, withCard, withoutCard, type Card } from './card.ts'
 import type { SessionEvent } from './events.ts'
 import { defaultPlan, positionsAt } from './plan.ts'
 import { pauseClock, resumeClock, turnClock } from './session-clock.ts'
 import { IDLE, NO_VOICES, startRunning, type ClosedState, type RunningState, type SessionState } from './session.ts'
 import { endSilence, extendSilence, pauseSilence, resumeSilence, startSilence } from './silence.ts'
-import { remember, takeBack } from './undo.ts'
+import { forgetHand, remember, takeBack } from './undo.ts'
 
 type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 
@@ -14,9 +14,9 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
   if (isAboutWhole(event)) return changeWhole(state, event)
   if (event.type === 'plan-changed' && state.phase === 'preparing') return { ...state, plan: event.plan }
   if (state.phase !== 'running') return state
-  if (event.type === 'undone') return takeBack(state)
+  if (event.type === 'undone') return takeBack(state, event.at)
   const next = change(state, event)
-  return isAnAction(event) ? remember(state, next, event.type) : next
+  return isAnAction(event) ? remember(state, next, event) : next
 }
 
 /** What begins and ends a session. */
@@ -60,7 +60,8 @@ function close(state: RunningState, { at }: EventOf<'session-closed'>): SessionS
 
 function reopen(state: ClosedState, { at }: EventOf<'session-reopened'>): RunningState {
   const { closedAt: _, ...facts } = state
-  return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, at) }
+  // What was done before the end is not taken back after it: its clocks stood still meanwhile.
+  return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, at), undo: [] }
 }
 
 /** What a person did and may want to take back. What others add, and what the room does by itself, is not. */
@@ -85,7 +86,12 @@ function change(state: RunningState, event: ChangingEvent): RunningState {
     case 'positions-changed':
       return { ...state, positions: event.to, frozen: event.frozen }
     case 'moment-captured':
-      return { ...state, [event.moment]: event.snapshot, todayByHand: state.todayByHand || event.moment === 'today' }
+      return {
+        ...state,
+        [event.moment]: event.snapshot,
+        todayByHand: state.todayByHand || event.moment === 'today',
+        tenOpened: state.tenOpened || event.by === 'room',
+      }
     case 'moment-dropped':
       return { ...state, [event.moment]: null, todayByHand: state.todayByHand && event.moment !== 'today' }
     case 'voice-heard':
@@ -102,7 +108,7 @@ function change(state: RunningState, event: ChangingEvent): RunningState {
     case 'clock-resumed':
       return { ...state, clock: resumeClock(state.clock, event.at) }
     case 'hand-changed':
-      return { ...state, hand: event.hand }
+      return { ...state, hand: event.hand, undo: event.left === true ? forgetHand(state.undo) : state.undo }
     case 'question-asked':
     case 'question-starred':
     case 'question-added':
@@ -141,6 +147,7 @@ function changeStep(state: RunningState, { at, to, today }: EventOf<'step-change
     silence: null,
     cardsShown: false,
     guests: null,
+    tenOpened: false,
   }
 }
 
@@ -192,6 +199,7 @@ function changeCards(state: RunningState, event: CardsEvent): RunningState {
       return {
         ...state,
         cards: withCard(state.cards, event.card),
+        cardKeys: [...state.cardKeys, event.card.key].slice(-MOST_KEYS),
         nextCard: Math.max(state.nextCard, event.card.id + 1),
       }
     case 'card-changed': {

@@ -52,6 +52,8 @@ export interface SessionFacts {
   readonly today: Snapshot | null
   readonly ideal: Snapshot | null
   readonly forward: Snapshot | null
+  /** The 10 has opened in this step. */
+  readonly tenOpened: boolean
   /** Today was captured by a person, so that going on to step 4 does not capture it again. */
   readonly todayByHand: boolean
   /** Voices heard in this step on each number. */
@@ -64,6 +66,8 @@ export interface SessionFacts {
   readonly ownQuestions: readonly OwnQuestion[]
   readonly silence: Silence | null
   readonly cards: readonly Card[]
+  /** Keys of all cards that were ever added, also of those that are gone: an answer may get lost long before it is asked again. */
+  readonly cardKeys: readonly string[]
   /** The id of the next card. */
   readonly nextCard: number
   /** Whether the big screen shows the cards. */
@@ -80,6 +84,8 @@ export interface SessionFacts {
 export interface Undoable {
   /** Number of the action, counted from the start of the session: who takes back says which one they saw. */
   readonly action: number
+  /** Host time, ms since 1970. */
+  readonly at: number
   readonly of: SessionEvent['type']
   /** The fields that it changed, as they were. */
   readonly fields: Partial<RunningState>
@@ -107,6 +113,7 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     today: null,
     ideal: null,
     forward: null,
+    tenOpened: false,
     todayByHand: false,
     heard: NO_VOICES,
     heardBefore: plan.minutes.map(() => NO_VOICES),
@@ -115,6 +122,7 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     ownQuestions: [],
     silence: null,
     cards: [],
+    cardKeys: [],
     nextCard: 1,
     cardsShown: false,
     guests: null,

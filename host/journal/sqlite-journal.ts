@@ -54,18 +54,18 @@ export function openSqliteJournal(folder: string, clock: Clock, log: Log): Opene
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, FILE)
   try {
-    return { journal: open(file), setAside: null }
+    return { journal: open(file, log), setAside: null }
   } catch (error) {
     if (saysOneOf(error, BUSY_CODES)) throw new JournalInUse(`another Meetlat is using ${folder}`, { cause: error })
     if (saysOneOf(error, NOT_WRITABLE_CODES)) throw new JournalNotWritable(error.message, { cause: error })
     if (!existsSync(file)) throw error
     const aside = setFileAside(file, new Date(clock.now()))
     log.error({ err: error, file, aside }, 'the journal could not be read: it was set aside untouched, and a new one begun')
-    return { journal: open(file), setAside: aside }
+    return { journal: open(file, log), setAside: aside }
   }
 }
 
-function open(file: string): Journal {
+function open(file: string, log: Log): Journal {
   const database = new DatabaseSync(file)
   try {
     // Exclusive: a second process on the same folder must fail at once, not interleave its sessions with ours.
@@ -74,7 +74,7 @@ function open(file: string): Journal {
     )
     checkWhole(database)
     migrate(database)
-    const journal = createJournal(database)
+    const journal = createJournal(database, log)
     journal.readNewest()
     return journal
   } catch (error) {
@@ -103,7 +103,7 @@ function checkWhole(database: DatabaseSync): void {
 const numberRow = v.object({ number: v.number() })
 const eventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), sessionEventSchema) })
 
-function createJournal(database: DatabaseSync): Journal {
+function createJournal(database: DatabaseSync, log: Log): Journal {
   const newest = database.prepare('SELECT number FROM sessions ORDER BY number DESC LIMIT 1')
   const eventsOf = database.prepare('SELECT event FROM events WHERE session = ? ORDER BY number')
   const addSession = database.prepare('INSERT INTO sessions (id, practice) VALUES (?, ?)')
@@ -154,11 +154,22 @@ function createJournal(database: DatabaseSync): Journal {
       inOne(() => {
         for (const event of events) {
           begin(event)
-          addEvent.run(JSON.stringify(event satisfies SessionEvent))
+          // What could not be read back would set the whole file aside: then rather this one action is refused.
+          addEvent.run(JSON.stringify(v.parse(sessionEventSchema, event)))
         }
       })
     },
-    earlierPlans: (most) => realStarts.all(most).flatMap((row) => planOf(read(v.parse(numberRow, row).number))),
+    earlierPlans: (most) =>
+      realStarts.all(most).flatMap((row) => {
+        const { number } = v.parse(numberRow, row)
+        try {
+          return planOf(read(number))
+        } catch (error) {
+          // A plan that can be copied is a convenience: one that cannot be read keeps nobody from working.
+          log.warn({ err: error, number }, 'the plan of an earlier session cannot be read')
+          return []
+        }
+      }),
     erase(id) {
       const changes = inOne(() => {
         removeEvents.run(id)

@@ -40,7 +40,8 @@ export function addApi(server: FastifyInstance, { room, doors, floorDesk, token 
     })
 
     api.get('/api/session', () => {
-      const { phase, step, id, topic, wording, quiet, practice, positions, today, forward, guests, locale } = room.view
+      const { phase, step, id, topic, wording, quiet, practice, positions, guests, locale } = room.view
+      const { today, forward } = room.views.desk
       const now = phase === 'running' ? step : null
       return { phase, step: now, id, topic, wording, quiet, practice, positions, today, forward, guests, locale }
     })

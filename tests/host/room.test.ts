@@ -212,6 +212,33 @@ describe('what is sensed', () => {
     expect(shownLines.at(-1)).toEqual(frozen)
   })
 
+  test('[PR-18] what was captured while positions are hidden is for the facilitator alone', () => {
+    const room = roomWithStrip()
+    room.ask({ type: 'guide.goto', step: 3 })
+    standOn(room, [50], 1000, 3000)
+    room.ask({ type: 'moment.capture', moment: 'today' })
+    expect([room.view.today, room.views.desk.today?.counts]).toEqual([null, room.line.counts])
+    room.ask({ type: 'screen.positions', to: 'live' })
+    expect(room.view.today?.counts).toEqual(room.line.counts)
+  })
+
+  test('[MO-6] a floor that is gone has nobody who stands', async () => {
+    const room = roomWithStrip()
+    standOn(room, [50], 1000, 3000)
+    await clock.advance(1500)
+    expect(room.views.desk.everybodyStands).toBe(true)
+    room.useFloor(null)
+    expect(room.views.desk.everybodyStands).toBe(false)
+  })
+
+  test('[DI-10] after a power cut the 10 is open only if it was', () => {
+    const room = roomWithStrip()
+    room.ask({ type: 'guide.goto', step: 5 })
+    room.ask({ type: 'floor.manual', counts: [0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 1] })
+    room.ask({ type: 'moment.capture', moment: 'ideal' })
+    expect(powerCut().view.gathering).toEqual({ there: 1, of: 4, open: false })
+  })
+
   test('[HA-9] what the hand said is there after a power cut, and what the floor feels after it was given back', () => {
     const room = roomWithStrip()
     standOn(room, [50], 1000, 3000)

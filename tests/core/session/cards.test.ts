@@ -33,6 +33,11 @@ describe('writing', () => {
     ])
   })
 
+  test('[CD-1] a card that is gone again does not come back when its answer was lost', () => {
+    const play = playSession(...START, card('one', 'Bellen'), { type: 'card.remove', id: 1 }, card('one', 'Bellen'))
+    expect(play.session.cards).toEqual([])
+  })
+
   test('[CD-2] a card can be changed, starred and removed; one that is not there is refused', () => {
     const play = playSession(...START, card('one', 'Bellen'))
     play.ask({ type: 'card.change', id: 1, kind: 'action', text: 'Elke dag bellen', who: 'Team', when: 'vanaf mei' })

@@ -162,7 +162,32 @@ describe('the silent minute', () => {
   })
 })
 
+describe('taking back what stopped a clock', () => {
+  test('[SE-18] a silence goes on from where it was when it was paused, and a session clock too', () => {
+    const play = playSession(START, { type: 'guide.goto', step: 7 }, { type: 'silence.start', which: 'works' })
+    play.know({ at: 21_000 })
+    play.ask({ type: 'silence.pause' })
+    play.know({ at: 141_000 })
+    play.ask({ type: 'undo', action: play.session.undo.at(-1)?.action ?? 0 })
+    expect(play.session.silence).toMatchObject({ left: 40_000, since: 141_000 })
+    play.ask({ type: 'clock.pause' })
+    play.know({ at: 200_000 })
+    play.ask({ type: 'undo', action: play.session.undo.at(-1)?.action ?? 0 })
+    expect(usedAt(play.session.clock, 7, 200_000)[6]).toBe(140_000)
+  })
+
+  test('[SE-18] what was done before a session closed is not taken back after it was opened again', () => {
+    const play = playSession(START, { type: 'guide.next', from: 1 }, { type: 'session.close' }, { type: 'session.reopen' })
+    expect(play.ask({ type: 'undo', action: 1 })).toEqual({ ok: false, reason: 'nothing-to-undo' })
+  })
+})
+
 describe('the hand', () => {
+  test('[HA-10] it says at most 99 people on a number, so that what it said can be read back', () => {
+    const play = playSession(START, { type: 'floor.manual', counts: [99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] })
+    expect(play.ask({ type: 'floor.correct', number: 0, by: 1 })).toEqual({ ok: false, reason: 'too-much' })
+  })
+
   test('[HA-1] one more or fewer on a number; nobody is taken from where nobody is', () => {
     const play = playSession(START)
     play.know({ line: lineAt(4) })
@@ -188,6 +213,7 @@ describe('the hand', () => {
     play.ask({ type: 'floor.correct', number: 7, by: 1 })
     play.ask({ type: 'line.left' })
     expect(play.session.hand).toEqual(NO_HAND)
-    expect(play.session.undo.map(({ of }) => of)).toEqual(['hand-changed'])
+    // Nor can it be taken back: the people of whom it spoke are gone.
+    expect(play.session.undo).toEqual([])
   })
 })

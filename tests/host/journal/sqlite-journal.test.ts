@@ -125,3 +125,19 @@ test('[JO-8] the file is in write-ahead mode with synchronous FULL, and its tabl
   ])
   database.close()
 })
+
+test('[JO-13] what could not be read back is not written, and a plan that cannot be read is only left out', () => {
+  const folder = newFolder()
+  const { journal } = open(folder)
+  journal.append([STARTED])
+  const hand = { manual: false, people: Array.from({ length: 11 }, () => 100) }
+  expect(() => journal.append([{ type: 'hand-changed', at: 2, hand }])).toThrow(/99/)
+  journal.append([{ ...STARTED, id: 'b' }])
+  journal.close()
+  const database = new DatabaseSync(join(folder, 'journal.sqlite'))
+  database.exec(`INSERT INTO events (session, event) VALUES (1, '{"type":"of-another-time"}')`)
+  database.close()
+  const again = open(folder)
+  expect([again.setAside, again.journal.earlierPlans(9).map(({ id }) => id)]).toEqual([null, ['b']])
+  again.journal.close()
+})
