@@ -93,6 +93,8 @@ describe('the moment a line comes in', () => {
   test('[DI-8] people who move make nothing render but their dots and counts', async () => {
     const screen = await screens.open()
     await screen.show({ name: 'two', view: { ...RUNNING, step: 6 }, people: peopleAt(2, 3) })
+    // What a screen reader hears of the number of people comes a moment later, and is no answer to a movement.
+    await screen.page.locator('[aria-live]', { hasText: '2 mensen' }).waitFor({ state: 'attached' })
     await screen.page.evaluate(() => {
       window.rendered = 0
       const watched = document.querySelector('.display')
