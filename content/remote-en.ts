@@ -95,7 +95,7 @@ export const remoteEn: RemoteTexts = {
     nobodyOnLine: 'The line is still empty. Put people on it under Line.',
     voices: 'Nobody heard yet | {n} voice heard | {n} voices heard',
     voicesName: 'Who has been heard? Tap a number.',
-    chip: 'Number {number}: {people} people, {heard} heard',
+    chip: 'Number {number}: {n} person, {heard} heard | Number {number}: {n} people, {heard} heard',
     hearMore: 'Heard another one',
     unhear: 'Not heard after all',
     ask: 'Ask',

@@ -95,7 +95,7 @@ export const remoteNl: RemoteTexts = {
     nobodyOnLine: 'De lijn is nog leeg. Zet mensen erop bij Lijn.',
     voices: 'Nog niemand gehoord | {n} stem gehoord | {n} stemmen gehoord',
     voicesName: 'Wie is er gehoord? Tik op een cijfer.',
-    chip: 'Cijfer {number}: {people} mensen, {heard} gehoord',
+    chip: 'Cijfer {number}: {n} mens, {heard} gehoord | Cijfer {number}: {n} mensen, {heard} gehoord',
     hearMore: 'Nog iemand gehoord',
     unhear: 'Toch niet gehoord',
     ask: 'Vraag',

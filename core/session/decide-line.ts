@@ -42,6 +42,7 @@ export function decideLine(state: RunningState, command: LineCommand): Decision 
       if (state.ideal !== null || totalOf(line) === 0) return accepted([])
       return accepted([{ type: 'moment-captured', at, moment: 'ideal', snapshot: line, by: 'room' }])
     case 'voice.hear':
+      if (command.seen !== undefined && command.seen !== state.heard[command.number]) return accepted([])
       return accepted([{ type: 'voice-heard', at, number: command.number }])
     case 'voice.unhear':
       if ((state.heard[command.number] ?? 0) === 0) return accepted([])

@@ -37,7 +37,12 @@ export const intentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('screen.cards'), on }),
   v.strictObject({ type: v.literal('moment.capture'), moment: momentSchema }),
   v.strictObject({ type: v.literal('moment.drop'), moment: momentSchema }),
-  v.strictObject({ type: v.literal('voice.hear'), number: scaleNumberSchema }),
+  /** `seen`: how many voices there the one who tapped saw, so that a double tap is one voice. */
+  v.strictObject({
+    type: v.literal('voice.hear'),
+    number: scaleNumberSchema,
+    seen: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
   v.strictObject({ type: v.literal('voice.unhear'), number: scaleNumberSchema }),
   v.strictObject({ type: v.literal('question.ask'), id: questionIdSchema, asked: on }),
   v.strictObject({ type: v.literal('question.star'), id: questionIdSchema, starred: on }),

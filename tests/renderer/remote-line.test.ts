@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_HAND } from '#core/floor/hand'
 import { dotsOf } from '../../renderer/remote/line/line-dots.ts'
-import { certainOf, doubtKey, floorTrouble, handWord } from '../../renderer/remote/line/line-words.ts'
+import { certainOf, doubtLines, floorTrouble, handWord } from '../../renderer/remote/line/line-words.ts'
 import { createPacer } from '../../renderer/remote/pacer.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { peopleAt } from '../support/scripted-host.ts'
@@ -40,8 +40,16 @@ describe('words', () => {
   })
 
   test('[RM-12] a doubt names its number, or the whole line', () => {
-    expect(doubtKey({ kind: 'crowded', number: 7 })).toBe('remote.line.doubts.crowded')
-    expect(doubtKey({ kind: 'bad-cells', number: null })).toBe('remote.line.doubtsLine.bad-cells')
+    const doubts = [
+      { kind: 'crowded', number: 7 },
+      { kind: 'bad-cells', number: null },
+      { kind: 'crowded', number: 0 },
+      { kind: 'crowded', number: 8 },
+    ] as const
+    expect(doubtLines([...doubts], 'nl')).toEqual([
+      { key: 'remote.line.doubts.crowded', where: '0, 7 en 8' },
+      { key: 'remote.line.doubtsLine.bad-cells', where: '' },
+    ])
   })
 
   test('[RM-12] the hand is said when it corrects or has taken over', () => {

@@ -9,8 +9,24 @@ export function certainOf(total: number, certainty: number): { readonly sure: nu
   return total === 0 || sure >= total ? null : { sure, n: total }
 }
 
-export function doubtKey({ kind, number }: DeskView['doubts'][number]): string {
-  return number === null ? `remote.line.doubtsLine.${kind}` : `remote.line.doubts.${kind}`
+/** One sentence for each kind of doubt, with all the numbers that it is about: six sentences in a row are read by nobody. */
+export interface DoubtLine {
+  readonly key: string
+  /** "0, 1 and 8" in the language of the phone; empty when it is about the whole line. */
+  readonly where: string
+}
+
+export function doubtLines(doubts: DeskView['doubts'], locale: string): readonly DoubtLine[] {
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const kinds = [...new Set(doubts.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) => {
+    const same = doubts.filter((doubt) => doubt.kind === kind)
+    const numbers = same.flatMap(({ number }) => (number === null ? [] : number)).toSorted((one, other) => one - other)
+    const lines: DoubtLine[] = []
+    if (numbers.length < same.length) lines.push({ key: `remote.line.doubtsLine.${kind}`, where: '' })
+    if (numbers.length > 0) lines.push({ key: `remote.line.doubts.${kind}`, where: list.format(numbers.map(String)) })
+    return lines
+  })
 }
 
 /** What the hand does beside the floor, or instead of it; null when nothing. */

@@ -49,6 +49,13 @@ describe('who has been heard', () => {
     )
   })
 
+  test('[HE-5] a double tap is one voice: the second one saw none there, and there is one', () => {
+    const play = playSession(START, { type: 'voice.hear', number: 3, seen: 0 }, { type: 'voice.hear', number: 3, seen: 0 })
+    expect(play.session.heard[3]).toBe(1)
+    play.ask({ type: 'voice.hear', number: 3, seen: 1 })
+    expect(play.session.heard[3]).toBe(2)
+  })
+
   test('[HE-4] voices are counted per number and per step, and can be taken off again', () => {
     const play = playSession(
       START,
