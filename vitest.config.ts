@@ -7,6 +7,8 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     reporters: ['default', closingLine()],
+    // Real browsers, ports and processes on two busy cores: one stumble is the machine's, two are ours.
+    retry: 1,
     projects: [
       {
         extends: true,
