@@ -18,6 +18,7 @@ export interface ElectronKiosk {
   inPage(expression: string): Promise<unknown>
   /** Asks the kiosk over HTTP, as a script would; the status of the answer. */
   post(intent: object): Promise<number>
+  get(path: string): Promise<unknown>
   /** What Electron and the host wrote so far. */
   output(): string
   /** Starts it once more, beside this one, until that one ends. */
@@ -49,10 +50,14 @@ export async function startElectronKiosk(options: readonly string[] = []): Promi
   child.stderr?.on('data', (chunk) => (output += String(chunk)))
   await app.firstWindow()
 
-  async function post(intent: object): Promise<number> {
+  async function ask(path: string, rest: RequestInit = {}): Promise<Response> {
     const token = (await readFile(join(data, 'token'), 'utf8')).trim()
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    return (await fetch(`http://127.0.0.1:${port}/api/intents`, { method: 'POST', headers, body: JSON.stringify(intent) })).status
+    return fetch(`http://127.0.0.1:${port}${path}`, { headers, ...rest })
+  }
+
+  async function post(intent: object): Promise<number> {
+    return (await ask('/api/intents', { method: 'POST', body: JSON.stringify(intent) })).status
   }
 
   return {
@@ -61,6 +66,7 @@ export async function startElectronKiosk(options: readonly string[] = []): Promi
     inPage: (expression) =>
       app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code), expression),
     post,
+    get: async (path) => (await ask(path)).json(),
     output: () => output,
     startAnother: () => run(command),
     async ended() {
