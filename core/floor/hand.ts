@@ -1,6 +1,6 @@
 /** The hand: what the facilitator says of the line, on top of the floor or instead of it. */
 import * as v from 'valibot'
-import { SCALE_NUMBERS, type Counts, type ScaleNumber } from '../scale/position.ts'
+import { SCALE_NUMBERS, sumOf, type ScaleNumber } from '../scale/position.ts'
 import type { FloorState, Person } from './floor.ts'
 
 /** More than any group; and as many more or fewer as the hand can say of one number. */
@@ -37,11 +37,7 @@ export function applyHand(line: FloorState, hand: Hand): FloorState {
   const counts = SCALE_NUMBERS.map((number) => Math.max(0, (sensed[number] ?? 0) + (hand.people[number] ?? 0)))
   const kept = hand.manual ? [] : withoutTaken(line, hand)
   const people = [...kept, ...SCALE_NUMBERS.flatMap((number) => added(number, hand.people[number] ?? 0))]
-  return { ...line, people, counts, total: totalOf(counts) }
-}
-
-function totalOf(counts: Counts): number {
-  return counts.reduce((total, people) => total + people, 0)
+  return { ...line, people, counts, total: sumOf(counts) }
 }
 
 function added(number: ScaleNumber, many: number): readonly Person[] {

@@ -1,5 +1,5 @@
 /** The light under the feet: what it shows at each moment of a session. It says no more than the big screen, and nothing of it judges. */
-import { MARKS, SCALE_END, SCALE_NUMBERS, type Counts } from '../scale/position.ts'
+import { MARKS, SCALE_END, SCALE_NUMBERS, type Counts, sumOf } from '../scale/position.ts'
 import { stepAt, type StepNumber } from '../method/steps.ts'
 
 /** Warm is the light of the screen; no red and no green, which read as wrong and right. */
@@ -58,9 +58,9 @@ export function lightsFor(input: LightInput): LightPicture {
  * far as at least half of the group has come, dim as far as anybody has.
  */
 function lightUpTo(counts: Counts): LightPicture {
-  const total = counts.reduce((sum, people) => sum + people, 0)
+  const total = sumOf(counts)
   return marks((number) => {
-    const thereOrFurther = counts.slice(number).reduce((sum, people) => sum + people, 0)
+    const thereOrFurther = sumOf(counts.slice(number))
     if (thereOrFurther === 0) return 'off'
     return 2 * thereOrFurther >= total ? 'warm' : 'warm-dim'
   })

@@ -32,3 +32,8 @@ export function clampToScale(position: number): ScalePosition {
 export function nearestNumber(position: ScalePosition): number {
   return Math.floor(clampToScale(position) + 0.5)
 }
+
+/** All people that are counted. */
+export function sumOf(counts: Counts): number {
+  return counts.reduce((total, people) => total + people, 0)
+}

@@ -1,5 +1,5 @@
 /** Who has been heard: voices per number in a step, and where to ask next, so that all sides of the line are heard. */
-import { SCALE_NUMBERS, type Counts, type ScaleNumber } from '../scale/position.ts'
+import { SCALE_NUMBERS, sumOf, type Counts, type ScaleNumber } from '../scale/position.ts'
 
 /** Four or five voices make a round. */
 const ENOUGH_VOICES = 5
@@ -19,7 +19,7 @@ function sideOf(number: ScaleNumber): Side {
  * before others; then the largest group; never somebody who stands alone, unless nobody else is left. Null when all were heard, or enough.
  */
 export function suggestNumber(counts: Counts, heard: Counts): ScaleNumber | null {
-  if (sum(heard) >= ENOUGH_VOICES) return null
+  if (sumOf(heard) >= ENOUGH_VOICES) return null
   const open = SCALE_NUMBERS.filter((number) => at(counts, number) > at(heard, number))
   const groups = open.filter((number) => at(counts, number) > 1)
   const candidates = groups.length > 0 ? groups : open
@@ -32,7 +32,7 @@ export function suggestNumber(counts: Counts, heard: Counts): ScaleNumber | null
 /** The sides where people stand and nobody was heard, the largest first. */
 export function silentSides(counts: Counts, heard: Counts): readonly Side[] {
   const peopleOn = (side: Side, of: Counts): number =>
-    sum(SCALE_NUMBERS.map((number) => (sideOf(number) === side ? at(of, number) : 0)))
+    sumOf(SCALE_NUMBERS.map((number) => (sideOf(number) === side ? at(of, number) : 0)))
   return SIDES.filter((side) => peopleOn(side, counts) > 0 && peopleOn(side, heard) === 0).toSorted(
     (one, other) => peopleOn(other, counts) - peopleOn(one, counts),
   )
@@ -40,8 +40,4 @@ export function silentSides(counts: Counts, heard: Counts): readonly Side[] {
 
 function at(counts: Counts, number: ScaleNumber): number {
   return counts[number] ?? 0
-}
-
-function sum(counts: Counts): number {
-  return counts.reduce((total, people) => total + people, 0)
 }

@@ -1,6 +1,6 @@
 /** The line at one moment: where people stood, without who. What a session keeps of the floor, and all it keeps. */
 import * as v from 'valibot'
-import { SCALE_END, SCALE_NUMBERS, type Counts, type ScalePosition } from '../scale/position.ts'
+import { SCALE_END, SCALE_NUMBERS, sumOf, type Counts, type ScalePosition } from '../scale/position.ts'
 
 /** The three moments at which the positions of the group matter: today, everybody at the 10, and after the step forward. */
 export const MOMENTS = ['today', 'ideal', 'forward'] as const
@@ -33,5 +33,5 @@ export function snapshotOf(people: readonly Standing[], counts: Counts): Snapsho
 }
 
 export function totalOf({ counts }: Snapshot): number {
-  return counts.reduce((total, people) => total + people, 0)
+  return sumOf(counts)
 }
