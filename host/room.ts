@@ -3,6 +3,8 @@ import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
 import type { Locale } from '#core/locale'
+import { mix } from '#core/presence/mix'
+import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
 import type { HubViews } from '#core/protocol/hub-audience'
 import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
@@ -55,6 +57,8 @@ export interface Room {
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
   useFloor(floor: Floor | null): void
   read(reading: Reading): void
+  /** All places of one kind that are taken now. */
+  showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
 
 const NO_CARDS: CardsView = []
@@ -70,6 +74,7 @@ export function createRoom(options: RoomOptions): Room {
   let floor: Floor | null = null
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
+  let places: Places = NO_PLACES
   let line = withHand()
   let earlier = readEarlier()
   let cancelSilence: Cancel | null = null
@@ -112,7 +117,8 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   function withHand(): FloorState {
-    return session.phase === 'running' ? applyHand(felt, session.hand) : felt
+    const picture = mix(felt, places)
+    return session.phase === 'running' ? applyHand(picture, session.hand) : picture
   }
 
   function readEarlier(): readonly EarlierPlan[] {
@@ -152,6 +158,14 @@ export function createRoom(options: RoomOptions): Room {
     earlier = readEarlier()
     settle()
     return null
+  }
+
+  /** People on the line have moved, come or gone. */
+  function moved(): void {
+    const before = line
+    tellLine()
+    look()
+    if (isNews(before, line)) tell()
   }
 
   /** The session is another one: so may be what is sensed for it, the line with its hand, and all views. */
@@ -203,11 +217,12 @@ export function createRoom(options: RoomOptions): Room {
     },
     read(reading) {
       if (floor === null) return
-      const before = line
       felt = { ...floor.accept(reading), at: clock.now() }
-      tellLine()
-      look()
-      if (isNews(before, line)) tell()
+      moved()
+    },
+    showPlaces(kind, taken) {
+      places = { ...places, [kind]: taken }
+      moved()
     },
   }
 }
