@@ -20,10 +20,12 @@ export interface Cells {
 
 /**
  * A loaded cell does not hold its value: quantisation and the analogue side change it every few readings (longest run seen on real
- * boards 21 readings). One that does not change for so many readings, and for so long, seconds, is stuck. Two side by side may both
- * be, on a strip with a handful of broken cells; where two more beside one hold as well, the strip only has few and coarse readings.
+ * boards 21 readings). One that does not change for so many readings, and for so long, seconds, is stuck. So may a few side by side be;
+ * but where all under somebody hold, the strip only has few and coarse readings: two shoes of 105 mm press at least so much of a line, mm,
+ * and leave at most so much between them free.
  */
-const COARSE = 2
+const COARSE = 250
+const BETWEEN_FEET = 80
 const STUCK_READINGS = 45
 const STUCK_AFTER = 1.5
 /** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
@@ -57,6 +59,8 @@ const NOTHING_LEARNED: Learned = { gains: [], bad: [] }
 export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Learned = NOTHING_LEARNED): Cells {
   const { cells: count, pitch, gramsPerCount, rate } = geometry
   const stuckAfter = Math.max(STUCK_READINGS, STUCK_AFTER * rate)
+  const coarse = Math.ceil(COARSE / pitch)
+  const betweenFeet = Math.floor(BETWEEN_FEET / pitch)
   const load = new Float64Array(count)
   const zero = new Float64Array(count)
   const weight = new Float64Array(count)
@@ -114,7 +118,7 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     let asleep = 0
     for (let c = 0; c < count; c++) {
       const [left, right] = [calm[c - 1] ?? 0, calm[c + 1] ?? 0]
-      bad[c] = holds(c) && holdingBeside(c) < COARSE && !isPressed(c) ? 1 : 0
+      bad[c] = holds(c) && !isPressed(c) && 1 + holdingOn(c, -1) + holdingOn(c, 1) < coarse ? 1 : 0
       if (left <= wakes && right <= wakes) continue
       const sleeps = calm[c] === 0 && (same[c] ?? 0) > stuckAfter
       if (left > wakes && right > wakes) bad[c] = sleeps || bad[c] === 1 ? 1 : 0
@@ -139,12 +143,15 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     return full[c] === 1 && Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) > CEILING / 2
   }
 
-  /** Cells in one row with this one that hold too. */
-  function holdingBeside(c: number): number {
-    let beside = 0
-    for (let left = c - 1; beside < COARSE && holds(left); left--) beside++
-    for (let right = c + 1; beside < COARSE && holds(right); right++) beside++
-    return beside
+  /** Cells to one side of this one that hold too, as far as no more of the line than what is between feet is free among them. */
+  function holdingOn(c: number, step: 1 | -1): number {
+    let holding = 0
+    let free = 0
+    for (let next = c + step; next >= 0 && next < count && free <= betweenFeet && holding < coarse; next += step) {
+      if (holds(next)) holding++
+      free = holds(next) ? 0 : free + 1
+    }
+    return holding
   }
 
   function holds(c: number): boolean {

@@ -63,6 +63,18 @@ test('[FL-5] two that are stuck side by side are found, and read what their neig
   expect(Math.max(cells.load[8] ?? 0, cells.load[9] ?? 0)).toBeLessThan(1)
 })
 
+test('[FL-5] three that are stuck side by side are less than two feet press on a line of small cells', () => {
+  const cells = createCells({ ...GEOMETRY, pitch: 50 })
+  feed(cells, { 8: 164, 9: 185, 10: 90 }, 2 * SECOND, [8, 9, 10])
+  expect(Math.max(...cells.load)).toBeLessThan(1)
+})
+
+test('[FL-5] two feet on small cells that hold are no fault', () => {
+  const cells = createCells({ ...GEOMETRY, pitch: 50 })
+  feed(cells, { 5: 30, 6: 80, 7: 20, 9: 40, 10: 70 }, 5 * SECOND, [5, 6, 7, 9, 10])
+  expect(cells.load[6]).toBeCloseTo(40, 5)
+})
+
 test('[FL-6] what a foot leaves behind is nothing', () => {
   const cells = createCells(GEOMETRY)
   feed(cells, { 8: 80, 9: 90 }, 5 * SECOND)
