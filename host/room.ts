@@ -171,9 +171,11 @@ export function createRoom(options: RoomOptions): Room {
   /** The session is another one: so may be what is sensed for it, the line with its hand, and all views. */
   function settle(): void {
     waitForSilence()
-    tellLine()
+    line = withHand()
     look()
+    // What was asked for first, then the line, which as a rule is as it was.
     tell()
+    listener.line(line, shownLine(session, line))
   }
 
   /** A silent minute ends by itself. */

@@ -58,7 +58,11 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
 
   const audience: Audience = {
     show(next) {
-      if (session.show(next.session)) sendTo(() => true, session)
+      if (session.show(next.session)) {
+        // The whole group looks at the big screen.
+        sendTo(isDisplay, session)
+        sendTo((role) => !isDisplay(role), session)
+      }
       if (desk.show(next.desk)) sendTo(isRemote, desk)
       if (cards.show(next.cards)) sendTo(isRemote, cards)
       if (shownCards.show(next.shownCards)) sendTo(isDisplay, shownCards)

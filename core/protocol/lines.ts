@@ -1,4 +1,4 @@
-/** The live line on its way to screens: at most one in 15 ms, at most two on the way to a screen, and always the newest last. */
+/** The live line on its way to screens: only when it changed, at most one in 15 ms, at most two on the way to a screen, the newest last. */
 import type { Person } from '../floor/floor.ts'
 import type { Counts } from '../scale/position.ts'
 import type { After } from '../timer.ts'
@@ -35,18 +35,17 @@ const KINDS: readonly LineKind[] = ['shown', 'whole']
 
 /** `changed` is told which kind is to be offered to who gets it. */
 export function createLines(after: After, changed: (kind: LineKind) => void): Lines {
-  const texts = new Map<LineKind, string>()
-  let number = 0
+  const newestOf: Record<LineKind, Numbered> = { shown: { number: 0, line: '' }, whole: { number: 0, line: '' } }
   let waits = false
   let newest: Readonly<Record<LineKind, LineView>> | null = null
 
   function send(): void {
     waits = false
     if (newest === null) return
-    number++
-    for (const kind of KINDS) texts.set(kind, textOf(number, newest[kind]))
+    const lines = newest
     newest = null
-    for (const kind of KINDS) changed(kind)
+    const news = KINDS.filter((kind) => renew(newestOf[kind], lines[kind]))
+    for (const kind of news) changed(kind)
     // A line that comes within the next few milliseconds waits for this.
     waits = true
     after(LINE_EVERY, send)
@@ -58,23 +57,32 @@ export function createLines(after: After, changed: (kind: LineKind) => void): Li
       if (!waits) send()
     },
     offer(screen, kind) {
-      const text = texts.get(kind)
-      if (text === undefined || screen.sent === number) return
+      const { number, line } = newestOf[kind]
+      if (number === 0 || screen.sent === number) return
       if (screen.linesOnTheWay >= MOST_LINES_ON_THE_WAY) return
       screen.sent = number
       screen.linesOnTheWay++
-      screen.connection.send(text)
+      // Put together by hand: a line is made into text once for all screens.
+      screen.connection.send(`{"t":"line","n":${number},${line.slice(1)}`)
     },
   }
 }
 
-function textOf(n: number, { people, counts, total }: LineView): string {
-  const message: LineMessage = {
-    t: 'line',
-    n,
+/** The newest line of a kind as JSON, and how many there were before it; 0 before the first. */
+interface Numbered {
+  number: number
+  line: string
+}
+
+/** Whether this is another line than before. */
+function renew(before: Numbered, { people, counts, total }: LineView): boolean {
+  const line = JSON.stringify({
     people: people.map(({ id, position, settled }) => ({ id, position, settled })),
-    counts: [...counts],
+    counts,
     total,
-  }
-  return JSON.stringify(message)
+  } satisfies Omit<LineMessage, 't' | 'n' | 'counts'> & Pick<LineView, 'counts'>)
+  if (line === before.line) return false
+  before.line = line
+  before.number++
+  return true
 }

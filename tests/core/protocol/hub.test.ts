@@ -207,6 +207,27 @@ describe('the live line', () => {
     expect(screen.totals.length).toBeLessThanOrEqual(5 + 8)
     expect(screen.totals.at(-1)).toBe(105)
   })
+
+  test('[PR-20] a line on which nobody moved is not sent again', async () => {
+    const screen = join('display', 'right')
+    await settle()
+    for (const total of [3, 3, 3, 4, 3]) {
+      showLine(total)
+      await clock.advance(20)
+    }
+    expect(screen.totals).toEqual([3, 4, 3])
+  })
+
+  test('[PR-20] what the big screen may not see does not reach it as a line that is as before', async () => {
+    const [display, phone] = [join('display', 'right'), join('remote', 'right')]
+    await settle()
+    for (const total of [1, 2, 3]) {
+      hub.showLine(line(total), line(9))
+      await clock.advance(20)
+    }
+    expect(display.totals).toEqual([9])
+    expect(phone.totals).toEqual([1, 2, 3])
+  })
 })
 
 function isSession(message: unknown): message is { t: 'session'; n: number } {
@@ -218,6 +239,19 @@ function isLine(message: unknown): message is { t: 'line'; total: number } {
 }
 
 describe('the session view', () => {
+  test('[PR-21] the big screen is told before the phones', async () => {
+    const told: string[] = []
+    for (const kind of ['remote', 'display'] as const) {
+      const [near, far] = connectInMemory()
+      hub.attach({ ...far, send: (text) => told.push(`${kind} ${text.slice(0, 12)}`) }, false)
+      near.send(JSON.stringify({ t: 'hello', version: PROTOCOL_VERSION, kind, token: 'right' }))
+    }
+    await settle()
+    told.splice(0)
+    showSession({ phase: 'running', step: 3 })
+    expect(told.slice(0, 2)).toEqual(['display {"t":"sessio', 'remote {"t":"sessio'])
+  })
+
   test('[PR-9] every screen is told when it changes, and not when it does not', async () => {
     const [one, two] = [join('display', 'right'), join('remote', 'right')]
     await settle()
