@@ -7,6 +7,8 @@ export interface Cells {
   readonly load: Float64Array
   /** 1 for each cell that is stuck or dead now; the same array every time. */
   readonly bad: Uint8Array
+  /** Whether a cell that is loaded has shown that it lives: it has changed a few times since it was empty. What is broken does not. */
+  lives(cell: number): boolean
   /** 1 for each cell that tells the most it can; the same array every time. How many those are. */
   readonly full: Uint8Array
   readonly fullCells: number
@@ -28,8 +30,18 @@ const COARSE = 250
 const BETWEEN_FEET = 80
 const STUCK_READINGS = 45
 const STUCK_AFTER = 1.5
-/** Counts below which standing still proves nothing: an empty cell may read 0 or 1 for minutes. */
-const STUCK_FROM = 3
+/**
+ * A cell that changed so often while it was loaded has shown that it lives, and calm feet on a quiet board may hold one count for some
+ * seconds: then only a hold so many times as long says that it is stuck, or one through which the load beside it came or went.
+ */
+const LIVES = 3
+const LONG_HOLD = 8
+/**
+ * Load, kg, and counts below which holding still proves nothing: an empty cell may read 0 or 1 for minutes, and one between two feet what
+ * the mat carries there. So little is no foot.
+ */
+const STUCK_LOAD = 3
+const STUCK_COUNTS = 3
 /**
  * The strip's mat carries 1 to 5 % to the next cell: beside so much load, kg, a living cell cannot keep reading 0. Beside a foot's outer edge
  * it may, on a mat that carries little: then more than this part of all such cells do, and cells break one at a time.
@@ -59,6 +71,8 @@ const NOTHING_LEARNED: Learned = { gains: [], bad: [] }
 export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Learned = NOTHING_LEARNED): Cells {
   const { cells: count, pitch, gramsPerCount, rate } = geometry
   const stuckAfter = Math.max(STUCK_READINGS, STUCK_AFTER * rate)
+  const wakes = (WAKES_NEIGHBOUR * 1000) / gramsPerCount
+  const stuckFrom = Math.max(STUCK_COUNTS, Math.ceil((STUCK_LOAD * 1000) / gramsPerCount))
   const coarse = Math.ceil(COARSE / pitch)
   const betweenFeet = Math.floor(BETWEEN_FEET / pitch)
   const load = new Float64Array(count)
@@ -71,6 +85,9 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   let fullCells = 0
   let lastKind: Reading['kind'] | null = null
   const same = new Uint32Array(count)
+  /** Counts beside each cell when it began to hold. */
+  const besideThen = new Uint16Array(count)
+  const changes = new Uint8Array(count)
   let last = new Uint8Array(count)
   let beforeLast = new Uint8Array(count)
   let readings = 0
@@ -83,7 +100,7 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     }
     for (let c = 0; c < count; c++) {
       const middle = median(cells[c] ?? 0, last[c] ?? 0, beforeLast[c] ?? 0)
-      same[c] = middle === calm[c] ? (same[c] ?? 0) + 1 : 0
+      noteChange(c, middle)
       calm[c] = middle
     }
     const oldest = beforeLast
@@ -93,12 +110,33 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     readings++
   }
 
+  function noteChange(c: number, now: number): void {
+    const before = calm[c] ?? 0
+    if (now === before) {
+      same[c] = (same[c] ?? 0) + 1
+      return
+    }
+    same[c] = 0
+    besideThen[c] = beside(c)
+    if (now < stuckFrom) changes[c] = 0
+    else if (before >= stuckFrom) changes[c] = Math.min(255, (changes[c] ?? 0) + 1)
+  }
+
+  function lives(c: number): boolean {
+    return (changes[c] ?? 0) >= LIVES
+  }
+
+  function beside(c: number): number {
+    return (calm[c - 1] ?? 0) + (calm[c + 1] ?? 0)
+  }
+
   /** Counts and contacts have nothing in common: what was learned of the one says nothing of the other. */
   function beginAnew(): void {
     zero.fill(0)
     peak.fill(0)
     bad.fill(0)
     same.fill(0)
+    changes.fill(0)
     calm.fill(0)
     readings = 0
   }
@@ -113,7 +151,6 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   }
 
   function judge(): void {
-    const wakes = (WAKES_NEIGHBOUR * 1000) / gramsPerCount
     let edges = 0
     let asleep = 0
     for (let c = 0; c < count; c++) {
@@ -127,11 +164,11 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
         if (sleeps) asleep++
       }
     }
-    if (asleep > 0 && asleep <= MANY_ASLEEP * edges + 0.5) judgeEdges(wakes)
+    if (asleep > 0 && asleep <= MANY_ASLEEP * edges + 0.5) judgeEdges()
   }
 
   /** Cells that sleep beside a foot are dead. */
-  function judgeEdges(wakes: number): void {
+  function judgeEdges(): void {
     for (let c = 0; c < count; c++) {
       const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0)
       if (beside > wakes && calm[c] === 0 && (same[c] ?? 0) > stuckAfter) bad[c] = 1
@@ -155,7 +192,10 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   }
 
   function holds(c: number): boolean {
-    return (calm[c] ?? 0) >= STUCK_FROM && (same[c] ?? 0) > stuckAfter
+    const held = same[c] ?? 0
+    if ((calm[c] ?? 0) < stuckFrom || held <= stuckAfter) return false
+    if (!lives(c) || held > LONG_HOLD * stuckAfter) return true
+    return Math.abs(beside(c) - (besideThen[c] ?? 0)) > wakes
   }
 
   /** A bad cell reads what its nearest living neighbours read between them. */
@@ -174,6 +214,7 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   return {
     load,
     bad,
+    lives,
     full,
     get fullCells() {
       return fullCells

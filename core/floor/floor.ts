@@ -56,8 +56,9 @@ const COLD_FOR = 4000
 const LEAST_APART = 1
 /** Readings further apart, seconds, say nothing of the time between them. */
 const LONGEST_LOOK = 0.2
-/** Load, kg, that says that the strip came up with people on it. */
+/** Load, kg, that says that the strip came up with people on it, in cells that carry so much, kg: the noise of an empty strip adds up as well. */
 const OCCUPIED = 20
+const FOOT_IN_CELL = 2
 
 /** Of a whole strip no more than this part of the cells can tell the most they can at once: forty people cover less with their soles. */
 const MOST_FULL = 0.5
@@ -74,7 +75,7 @@ export function createFloor(geometry: FloorGeometry, calibration?: Calibration):
   const ruler = createRuler(geometry, calibration)
   const profile = createProfile(geometry)
   const sway = createSway(profile, Math.floor(LONGEST_STEP / profile.width))
-  const lineUp = createLineUp(profile, sway, geometry.gramsPerCount)
+  const lineUp = createLineUp(profile, sway, cells, geometry.gramsPerCount)
   const tracks = createTracks(profile)
   const tally = createTally()
   const sureness = createCertainty(geometry.pitch)
@@ -91,7 +92,7 @@ export function createFloor(geometry: FloorGeometry, calibration?: Calibration):
 
   function begin(at: number): void {
     begun = at
-    const load = profile.sum[profile.slots] ?? 0
+    const load = cells.load.reduce((sum, here) => (here < FOOT_IN_CELL ? sum : sum + here), 0)
     warmFrom = load > OCCUPIED ? at + COLD_FOR : at
     shownFrom = load > OCCUPIED ? at + WATCHED_FOR : at
   }

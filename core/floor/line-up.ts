@@ -5,6 +5,7 @@
  * is known, to somebody new, or to several at once who stand in two rows; a known person may also have gone. People keep their
  * order on the line. Each choice has a cost (see prior.ts); the sum is least over the whole line, so no threshold decides early.
  */
+import type { Cells } from './cells.ts'
 import { createLineUpTable, GONE_BY, peopleBy, STRAY_BY, type Stretch } from './line-up-table.ts'
 import { edgeCost, half, loadCost, LONGEST_STEP, ROWS, STRAY } from './prior.ts'
 import type { Profile } from './profile.ts'
@@ -45,10 +46,10 @@ const NARROWED = 8
 /** Nobody comes further than this, mm, between two readings, not even after lost ones. */
 const REACH = 1000
 
-export function createLineUp(profile: Profile, sway: Sway, gramsPerCount: number): LineUp {
+export function createLineUp(profile: Profile, sway: Sway, cells: Pick<Cells, 'lives'>, gramsPerCount: number): LineUp {
   const { slots, width, start, load, firm } = profile
   const longest = Math.floor(LONGEST_STEP / width)
-  const view = createStretchView(profile, sway, gramsPerCount)
+  const view = createStretchView(profile, sway, cells, gramsPerCount)
   const table = createLineUpTable(slots, longest)
   const quiet = createQuiet(profile, view)
   const { open } = quiet

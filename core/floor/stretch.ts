@@ -1,4 +1,5 @@
 /** A stretch of line: how likely it is that just one person, or several, stand on it and nobody else stands in it. */
+import type { Cells } from './cells.ts'
 import { arrivalCost, edgeCost, extentCost, half, loadCost, narrowCost, strideCost, touchCost } from './prior.ts'
 import type { Profile } from './profile.ts'
 import type { Sway } from './sway.ts'
@@ -87,7 +88,12 @@ export function leastKnown(extra: number, weight: number, variance: number): num
   return extra < 0 ? Math.min(LEAVING, cost) : cost
 }
 
-export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: number): StretchView {
+export function createStretchView(
+  profile: Profile,
+  sway: Sway,
+  { lives }: Pick<Cells, 'lives'>,
+  gramsPerCount: number,
+): StretchView {
   const { slots, perCell, width, start, load, sum, moment, leftEdge, rightEdge, firm } = profile
   const perSole = Math.max(1, perCell)
   const slotNoise = ((CELL_NOISE * gramsPerCount) / 1000) ** 2 / perCell
@@ -125,17 +131,22 @@ export function createStretchView(profile: Profile, sway: Sway, gramsPerCount: n
     return THIRD_FOOT * Math.max(0, apart - 2)
   }
 
-  /** No sole stands on one cell alone: the mat carries its load to the cells beside it. A cell that broke has nobody beside it. */
+  /**
+   * No sole stands on one cell alone: the mat carries its load to the cells beside it. A cell that broke has nobody beside it, and jumps where
+   * feet press down. Of cells so narrow that several are one slot none is asked.
+   */
   function onOneCell(): boolean {
     let most = 0
     let beside = 0
+    let heaviest = 0
     for (let cell = Math.floor(from / perSole); cell * perSole < to; cell++) {
       const here = loadOf(cell)
       if (here <= most) continue
       most = here
+      heaviest = cell
       beside = loadOf(cell - 1) + loadOf(cell + 1)
     }
-    return beside < most * BESIDE
+    return beside < most * BESIDE && !(perCell >= 1 && lives(heaviest))
   }
 
   function loadOf(cell: number): number {

@@ -75,6 +75,15 @@ test('[FL-5] two feet on small cells that hold are no fault', () => {
   expect(cells.load[6]).toBeCloseTo(40, 5)
 })
 
+test('[FL-5] a cell under calm feet that has lived before is not stuck for holding one count some seconds', () => {
+  const cells = createCells(GEOMETRY)
+  feed(cells, { 8: 40, 9: 60 }, SECOND)
+  feed(cells, { 8: 40, 9: 60 }, 3 * SECOND, [9])
+  expect(cells.load[9]).toBeCloseTo(30, 5)
+  feed(cells, { 8: 0, 9: 60 }, 2 * SECOND, [9])
+  expect(cells.load[9], 'once the load beside it has gone').toBeLessThan(1)
+})
+
 test('[FL-6] what a foot leaves behind is nothing', () => {
   const cells = createCells(GEOMETRY)
   feed(cells, { 8: 80, 9: 90 }, 5 * SECOND)

@@ -30,14 +30,14 @@ function person(place: number, load = 75, stance = 220): readonly Foot[] {
 }
 
 /** Where the stretches lie, by the middle of their outer edges; `frames` one after another, the last is explained. */
-function solve(frames: readonly (readonly Foot[])[], known: readonly Known[] = [], cold = known.length === 0) {
+function solve(frames: readonly (readonly Foot[])[], known: readonly Known[] = [], cold = known.length === 0, lives = false) {
   const profile = createProfile(GEOMETRY)
   const sway = createSway(profile, LONGEST_STEP / profile.width)
   for (const feet of frames) {
     profile.take(loadsOf(feet))
     sway.take(1 / 30)
   }
-  const lineUp = createLineUp(profile, sway, GEOMETRY.gramsPerCount)
+  const lineUp = createLineUp(profile, sway, { lives: () => lives }, GEOMETRY.gramsPerCount)
   const middle = ({ from, to }: Stretch) => ((profile.leftEdge[from] ?? 0) + (profile.rightEdge[to - 1] ?? 0)) / 2
   const stretches = lineUp.solve(known, cold) ?? []
   return { stretches, middles: stretches.map(middle), total: profile.sum[profile.slots] }
@@ -125,6 +125,7 @@ test('[FL-11] who has gone is not replaced by somebody else, and a lifted foot i
 
 test('[FL-12] load on one cell alone is nobody who arrives', () => {
   expect(solve([[[1025, 40, 90]]], [], false).stretches).toEqual([])
+  expect(solve([[[1025, 40, 90]]], [], false, true).stretches, 'a cell that takes up load bit by bit').toHaveLength(1)
   expect(solve([[[1025, 120, 90]]], [], false).stretches).toHaveLength(1)
 })
 
