@@ -65,7 +65,12 @@ test('[FL-48] a strip of 480 cells of any width is looked at in at most 960 part
 test('[FL-48] load that is like nothing people do is given up, not weighed to the end', () => {
   const geometry = { cells: 480, pitch: 50, origin: 0, length: 22_000, gramsPerCount: 500, rate: 30 }
   const profile = createProfile(geometry)
-  const lineUp = createLineUp(profile, createSway(profile, LONGEST_STEP / profile.width), { lives: () => true }, geometry.gramsPerCount)
+  const lineUp = createLineUp(
+    profile,
+    createSway(profile, LONGEST_STEP / profile.width),
+    { lives: () => true },
+    geometry.gramsPerCount,
+  )
   const known = Array.from({ length: 64 }, (_, i) => {
     const place = 300 * i + 200
     return { place, left: place - 175, right: place + 175, load: 75, loadSpread: 40, rising: true, still: false, from: -1, to: -1 }
