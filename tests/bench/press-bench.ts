@@ -81,6 +81,7 @@ async function measure(
   for (let press = 0; press < PRESSES_BEFORE + PRESSES; press++) {
     const pressed = await remote.evaluate(pressButton, buttons[press % 2] ?? '')
     await remote.waitForTimeout(EVERY)
+    await display.waitForFunction(() => window.changes.length > 0)
     const changed = await display.evaluate(() => window.changes.splice(0)[0])
     if (changed === undefined) throw new Error('a press did not change the big screen')
     if (press >= PRESSES_BEFORE) latencies.push(changed - pressed)
