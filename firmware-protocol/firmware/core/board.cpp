@@ -44,7 +44,6 @@ void Board::start() {
   cause_ = hal_.resetCause();
   owesCause_ = cause_ == ResetCause::BrownOut || cause_ == ResetCause::Watchdog;
   strip_.start();
-  cards_.start();
   heardAt_ = helloAt_ = scanAt_ = now;
   beatAt_ = now + config_[HB];
   watchAt_ = now + WATCH_EVERY;
