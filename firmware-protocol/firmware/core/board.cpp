@@ -141,6 +141,7 @@ void Board::greet(const HostMessage& message) {
   if (message.major != PROTOCOL_MAJOR) return refuse(UNSUPPORTED);
   isGreeted_ = true;
   frames_.forget();
+  cards_.tellFaultsAgain();
 }
 
 /** All of it or nothing. The ack says what now holds. */

@@ -44,10 +44,10 @@ bool CardDesk::poll(uint32_t now, ReaderFault& fault) {
   const bool isGone = reader.emptyLooks >= EMPTY_LOOKS && isDue(now, reader.seenAt + GONE_AFTER);
   if (reader.hasCard && isGone) leave(reader, mark, now);
   reader.misses = state == ReaderState::Missing ? static_cast<uint8_t>(reader.misses < UINT8_MAX ? reader.misses + 1 : UINT8_MAX) : 0;
-  const bool isMissing = reader.misses >= MISSES_OF_A_MISSING_READER;
-  const bool isNews = isMissing != reader.isMissing;
-  reader.isMissing = isMissing;
-  fault = ReaderFault{isMissing ? "R1" : "R2", mark};
+  reader.isMissing = reader.misses >= MISSES_OF_A_MISSING_READER;
+  const bool isNews = reader.isMissing != reader.isTold;
+  reader.isTold = reader.isMissing;
+  fault = ReaderFault{reader.isMissing ? "R1" : "R2", mark};
   return isNews;
 }
 
@@ -100,6 +100,10 @@ bool CardDesk::hasFault() const {
     if (readers_[reader].isMissing) return true;
   }
   return false;
+}
+
+void CardDesk::tellFaultsAgain() {
+  for (Reader& reader : readers_) reader.isTold = false;
 }
 
 uint64_t CardDesk::tokenOf(const CardNumber& card) const {

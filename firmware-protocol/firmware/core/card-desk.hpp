@@ -28,6 +28,8 @@ class CardDesk {
   /** Number of the last event, 0 if there was none. */
   uint32_t last() const { return last_; }
   bool hasFault() const;
+  /** Whoever greets does not know which readers are missing. */
+  void tellFaultsAgain();
   bool hasSalt() const { return hasSalt_; }
 
  private:
@@ -40,6 +42,8 @@ class CardDesk {
     uint8_t emptyLooks;
     bool hasCard;
     bool isMissing;
+    /** That it is missing has been told. */
+    bool isTold;
   };
 
   void see(Reader& reader, uint8_t mark, const CardNumber& card, uint32_t now);
