@@ -89,7 +89,15 @@ describe('with a salt', () => {
 
 test('[FP-43] readers that do not answer are told when that changes, by notice or by heartbeat', () => {
   const stand = readyLinkStand()
-  stand.say('B,3E8,5C1E,2,0,0,0', 'E,400,R1,m=10', 'E,410,R1,m=0', 'B,7D0,5C1E,5,0,8,0', 'E,800,R2,m=10', 'E,801,R1', 'E,802,R1,m=11')
+  stand.say(
+    'B,3E8,5C1E,2,0,0,0',
+    'E,400,R1,m=10',
+    'E,410,R1,m=0',
+    'B,7D0,5C1E,5,0,8,0',
+    'E,800,R2,m=10',
+    'E,801,R1',
+    'E,802,R1,m=11',
+  )
   stand.say('B,BB8,5C1E,9,0,0,0', 'B,FA0,5C1E,A,0,8,0', 'E,FB0,R1,m=5')
   expect(stand.of('readers').map(({ faults }) => faults)).toEqual([
     { missing: [10], unnamed: false },

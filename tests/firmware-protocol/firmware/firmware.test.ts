@@ -467,7 +467,14 @@ describe('it tells what is wrong', () => {
     expect(notices(list, '--readers', '3')).toEqual(['R1 m=10', 'R2 m=10'])
     const flags = only(steps(list, '--readers', '3'), 'beat').map((beat) => beat.flags & 8)
     expect(flags).toEqual([8, 8, 0, 0])
-    const greeted = [greet, 'run 500', 'card 2 x', 'run 2000', hear(7, { type: 'hello', version: { major: 1, minor: 0 } }), 'run 1000']
+    const greeted = [
+      greet,
+      'run 500',
+      'card 2 x',
+      'run 2000',
+      hear(7, { type: 'hello', version: { major: 1, minor: 0 } }),
+      'run 1000',
+    ]
     expect(notices(greeted, '--readers', '3')).toEqual(['R1 m=10', 'R1 m=10'])
   })
 })
