@@ -80,13 +80,14 @@ class SimulatedReaders implements ReadersSimulator {
   }
 
   advance(now: number): Uint8Array {
-    this.#now = now
+    // Whole milliseconds, so that what is due at a moment is due in it.
+    this.#now = Math.floor(now)
     if (!this.#isPowered) {
       this.#isPowered = true
-      this.#laidAt = now
+      this.#laidAt = this.#now
       this.#start('PO')
     }
-    for (let at = this.#nextAt(); at <= now; at = this.#nextAt()) this.#live(at)
+    for (let at = this.#nextAt(); at <= this.#now; at = this.#nextAt()) this.#live(at)
     const all = Uint8Array.from(this.#outbox.flatMap((line) => [...line]))
     this.#outbox = []
     return all

@@ -47,7 +47,7 @@ export function createBearers({ badges, seed, readers, tapEvery, tapUntil }: Bea
     const mark = readers[Math.floor(random.between(0, readers.length))]
     const number = numbers[badge]
     if (mark === undefined || number === undefined || takenAt.has(mark) || now < (freeAt[badge] ?? 0)) return []
-    const until = now + random.between(...LIES)
+    const until = now + Math.floor(random.between(...LIES))
     takenAt.set(mark, until)
     freeAt[badge] = until + WALKS
     marks[badge] = mark

@@ -26,6 +26,7 @@ import { machinePorts } from './sources/machine-ports.ts'
 import { openMarkersFeed } from './sources/markers-feed.ts'
 import type { MarkersSpec } from './sources/markers-spec.ts'
 import { createPortBook } from './sources/port-book.ts'
+import type { SerialPorts } from './sources/serial-ports.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
 
 export interface HostOptions {
@@ -43,6 +44,8 @@ export interface HostOptions {
   readonly packaged: boolean
   readonly clock: Clock
   readonly log: Log
+  /** The machine's serial ports; others in tests. */
+  readonly serial?: SerialPorts
   /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
   readonly lan?: (host: string) => string | null
 }
@@ -67,7 +70,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
   const salt = createSaltBox()
-  const serial = machinePorts({ clock, log })
+  const { serial = machinePorts({ clock, log }) } = options
   const book = createPortBook(serial)
   const { source: floorSpec, markers: markersSpec = { kind: 'none' } } = options
   if (floorSpec.kind === 'serial' && floorSpec.path !== null) book.reserve('floor', floorSpec.path)
