@@ -3,7 +3,7 @@ import type { MarkersTexts } from './markers-texts.ts'
 
 export const markersEn: MarkersTexts = {
   notBadge: 'That was a phone or a bank card. Tap with your badge.',
-  heading: 'Badges',
+  heading: 'Who has a badge',
   readers: 'No reader | {n} reader | {n} readers',
   badges: 'no badge yet | {n} badge | {n} badges',
   silent:

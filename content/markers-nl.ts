@@ -3,7 +3,7 @@ import type { MarkersTexts } from './markers-texts.ts'
 
 export const markersNl: MarkersTexts = {
   notBadge: 'Dat was een telefoon of een pas. Tik met je badge.',
-  heading: 'Badges',
+  heading: 'Wie een badge heeft',
   readers: 'Geen lezer | {n} lezer | {n} lezers',
   badges: 'nog geen badge | {n} badge | {n} badges',
   silent:

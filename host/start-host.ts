@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import { isMarkerRequest, type OperatorRequest } from '#core/protocol/operator-requests'
+import { sumOf } from '#core/scale/position'
 import type { Locale } from '#core/locale'
 import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
 import { openCalibrationStore } from './floor/calibration-store.ts'
@@ -125,10 +126,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     listener: {
       places: (taken) => room.showPlaces('badge', taken),
       view(view) {
-        const { practice, state, notices, readers } = view
+        const { practice, state, notices, badges } = view
         const live = state === 'ready' && !practice
         hub.showMarkers(view)
-        feed.standIn(live || readers.some(({ types }) => types))
+        feed.standIn(live || (!practice && sumOf(badges) > 0))
         room.showMarkers({ practice, live, notBadge: notices.includes('phone') })
       },
     },
