@@ -3,6 +3,7 @@ import { remoteEn } from './remote-en.ts'
 import { scriptEn } from './script-en.ts'
 import { settingsEn } from './settings-en.ts'
 import { guestEn } from './guest-en.ts'
+import { markersEn } from './markers-en.ts'
 import { phonesEn } from './phones-en.ts'
 import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
@@ -90,6 +91,7 @@ export const en: Texts = {
   },
   guest: guestEn,
   phones: phonesEn,
+  markers: markersEn,
   settings: settingsEn,
   refusals: {
     'already-running': 'There is a session already.',
@@ -122,6 +124,7 @@ export const en: Texts = {
     'already-recording': 'There is a recording going on already.',
     'not-recording': 'There is no recording going on.',
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
+    'no-badge': 'There is no badge there.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -3,6 +3,7 @@ import { remoteNl } from './remote-nl.ts'
 import { scriptNl } from './script-nl.ts'
 import { settingsNl } from './settings-nl.ts'
 import { guestNl } from './guest-nl.ts'
+import { markersNl } from './markers-nl.ts'
 import { phonesNl } from './phones-nl.ts'
 import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
@@ -90,6 +91,7 @@ export const nl: Texts = {
   },
   guest: guestNl,
   phones: phonesNl,
+  markers: markersNl,
   settings: settingsNl,
   refusals: {
     'already-running': 'Er loopt al een sessie.',
@@ -122,6 +124,7 @@ export const nl: Texts = {
     'already-recording': 'Er wordt al opgenomen.',
     'not-recording': 'Er wordt niet opgenomen.',
     'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
+    'no-badge': 'Daar is geen badge.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

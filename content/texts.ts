@@ -3,6 +3,7 @@ import type { RemoteTexts } from './remote-texts.ts'
 import type { ScriptTexts } from './script-texts.ts'
 import type { SettingsTexts } from './settings-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
+import type { MarkersTexts } from './markers-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
 
@@ -41,6 +42,8 @@ export type Texts = {
   readonly guest: GuestTexts
   /** The phones that lead. */
   readonly phones: PhonesTexts
+  /** Badges, and the readers at the marks. */
+  readonly markers: MarkersTexts
   /** The page of whoever installs the kiosk. */
   readonly settings: SettingsTexts
   /** Why something that was asked was not done. */
@@ -99,6 +102,7 @@ type RefusalKey =
   | 'already-recording'
   | 'not-recording'
   | 'nothing-recorded'
+  | 'no-badge'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -1,5 +1,6 @@
 /** What a link tells: its state, and what comes of what the board says. */
 import type { CardEvent, Hello, Notice } from './messages.ts'
+import type { ReaderFaults } from './reader-watch.ts'
 import type { StripGeometry, StripReading } from './strip.ts'
 
 /**
@@ -20,8 +21,10 @@ export type LinkReport =
   | { readonly type: 'reading'; readonly reading: StripReading }
   /** The board started anew. Counts stay for 2 s. */
   | { readonly type: 'reset' }
-  /** Each card event once, by boot and number. */
+  /** Each card event once, by boot and number; with a salt that was wished, only what came after the board had it. */
   | { readonly type: 'card'; readonly boot: number; readonly event: CardEvent }
+  /** Which card readers do not answer, when that changes. */
+  | { readonly type: 'readers'; readonly faults: ReaderFaults }
   | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'text'; readonly text: string }
   /**

@@ -11,6 +11,7 @@ import type { Light } from './light-desk.ts'
 import type { LinkReport, LinkState } from './link-report.ts'
 import { createLossMeter } from './loss-meter.ts'
 import type { CardEvent, Command, DeviceMessage, Hello, Version } from './messages.ts'
+import { createReaderWatch, type ReaderFaults } from './reader-watch.ts'
 import { createResetWatch } from './reset-watch.ts'
 import { stripOf } from './strip.ts'
 
@@ -36,6 +37,8 @@ export interface Link {
   send(command: Command, now: number, settled?: Settled): void
   /** The newest picture for the board's light: it may be sent later, again after a reset, or never to a board without lights. */
   light(light: Light, now: number): void
+  /** The salt that was wished is another one: it is sent, and cards of the one before do not count any more. */
+  resalt(now: number): void
   /** The port is gone or no longer wanted. */
   close(): void
 }
@@ -61,6 +64,7 @@ class BoardLink implements Link {
   readonly #time = createDeviceTime()
   readonly #resets = createResetWatch()
   readonly #losses = createLossMeter()
+  readonly #readers = createReaderWatch()
   #state: LinkState = 'closed'
   #isOver = false
   /** The time of the call that is being served. */
@@ -134,6 +138,10 @@ class BoardLink implements Link {
     if (!this.#isOver) this.#greeter?.wantLight(light, now)
   }
 
+  resalt(now: number): void {
+    if (!this.#isOver) this.#greeter?.resalt(now)
+  }
+
   close(): void {
     this.#end('closed')
   }
@@ -189,6 +197,7 @@ class BoardLink implements Link {
     if (this.#resets.startedAnew(message)) this.#startAgain()
     this.#losses.line(message.seq, this.#now)
     this.#hearValid()
+    this.#tellReaders(this.#readers.take(message))
     const frame = this.#frames.take(message)
     if (frame !== null) this.#read(frame)
     else this.#heed(message)
@@ -240,7 +249,7 @@ class BoardLink implements Link {
     this.#hello = hello
     if (isNews) this.#report({ type: 'board', hello, geometry: stripOf(hello) })
     if (this.#state === 'syncing') this.#enter('ready')
-    this.#greeter?.helloCame(hello.led ?? 0, this.#now)
+    this.#greeter?.helloCame(hello.led ?? 0, hello.rd ?? 0, this.#now)
   }
 
   #meetForeign({ major, minor }: Version): void {
@@ -259,6 +268,7 @@ class BoardLink implements Link {
     this.#frames.forget()
     this.#time.forget()
     this.#losses.forget()
+    this.#tellReaders(this.#readers.forget())
     this.#lastCard = 0
     this.#greeter?.startAgain(this.#now)
     if (this.#hello === null) return
@@ -273,10 +283,16 @@ class BoardLink implements Link {
     this.#report({ type: 'reading', reading: { at: this.#time.place(t, this.#now), cells, kind } })
   }
 
+  #tellReaders(faults: ReaderFaults | null): void {
+    if (faults !== null) this.#report({ type: 'readers', faults })
+  }
+
   /** The board repeats its oldest event until it is acknowledged, so numbers come in order. */
   #hearCard(event: CardEvent): void {
     const { boot } = this.#resets
     if (boot === null || this.#hello === null) return
+    // Made with a salt of before, or nobody knows with which: the board tells it again, or drops it.
+    if (this.#greeter?.isSalted === false) return
     if (event.event > this.#lastCard) {
       this.#lastCard = event.event
       this.#report({ type: 'card', boot, event })

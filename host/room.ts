@@ -44,6 +44,13 @@ export interface RoomListener {
   line(line: FloorState, shown: LineView): void
 }
 
+export interface MarkersFacts {
+  readonly practice: boolean
+  /** Real readers are there, and can be heard. */
+  readonly live: boolean
+  readonly notBadge: boolean
+}
+
 export interface Room {
   /** Carries an intent out. Null once its events are on disk, else why not. */
   ask(intent: Intent): AnswerRefusal | null
@@ -57,6 +64,8 @@ export interface Room {
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
   useFloor(floor: Floor | null): void
   read(reading: Reading): void
+  /** The readers at the marks: whether their badges are simulated, and whether the group should be told that one of them was no badge. */
+  showMarkers(markers: MarkersFacts): void
   /** All places of one kind that are taken now. */
   showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
@@ -71,6 +80,7 @@ export function createRoom(options: RoomOptions): Room {
   const { journal, clock, log, locale, notice, newId, listener } = options
   let session = resumeSession(journal, clock.now(), log)
   let source = SOURCE_BEFORE_START
+  let markers: MarkersFacts = { practice: false, live: false, notBadge: false }
   let floor: Floor | null = null
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
@@ -87,6 +97,7 @@ export function createRoom(options: RoomOptions): Room {
   function viewsNow(): HubViews {
     const facts = {
       source,
+      markers,
       notice: session.phase === 'idle' ? notice : null,
       locale,
       gathering: senses.gathering,
@@ -129,7 +140,7 @@ export function createRoom(options: RoomOptions): Room {
     return {
       at: clock.now(),
       newId: newId(),
-      practice: source.practice,
+      practice: source.practice || markers.practice,
       line: snapshotOf(line.people, line.counts),
       planOf: (id: string) => earlier.find((one) => one.id === id)?.plan ?? null,
     }
@@ -158,6 +169,14 @@ export function createRoom(options: RoomOptions): Room {
     earlier = readEarlier()
     settle()
     return null
+  }
+
+  /** A real room ends a practice: what follows counts. */
+  function endPractice(): void {
+    const real = source.state === 'ready' || source.state === 'off' || markers.live
+    const isOver = real && !source.practice && !markers.practice && session.phase === 'running' && session.practice
+    // A journal that cannot be written must not keep the screens from knowing about the floor.
+    if (!isOver || carryOut({ type: 'practice.over' }) !== null) tell()
   }
 
   /** People on the line have moved, come or gone. */
@@ -202,13 +221,13 @@ export function createRoom(options: RoomOptions): Room {
       return line
     },
     showSource(next) {
-      // A real room ends a practice: what follows counts.
-      const real = !next.practice && (next.state === 'ready' || next.state === 'off')
       source = next
       look()
-      const endsPractice = real && session.phase === 'running' && session.practice
-      // A journal that cannot be written must not keep the screens from knowing about the floor.
-      if (!endsPractice || carryOut({ type: 'practice.over' }) !== null) tell()
+      endPractice()
+    },
+    showMarkers(next) {
+      markers = next
+      endPractice()
     },
     useFloor(next) {
       floor = next

@@ -3,11 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
+import { isMarkerRequest, type OperatorRequest } from '#core/protocol/operator-requests'
+import { sumOf } from '#core/scale/position'
 import type { Locale } from '#core/locale'
 import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
 import { openCalibrationStore } from './floor/calibration-store.ts'
 import { createFloorDesk } from './floor/floor-desk.ts'
 import { createFloorLights } from './floor-lights.ts'
+import { createMarkerDesk } from './markers/marker-desk.ts'
+import { createSaltBox } from './markers/salt-box.ts'
+import { openWedgeStore } from './markers/wedge-store.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -18,10 +23,17 @@ import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
 import { createRoom } from './room.ts'
 import { openFloorFeed } from './sources/floor-feed.ts'
+import { machinePorts } from './sources/machine-ports.ts'
+import { openMarkersFeed } from './sources/markers-feed.ts'
+import type { MarkersSpec } from './sources/markers-spec.ts'
+import { createPortBook } from './sources/port-book.ts'
+import type { SerialPorts } from './sources/serial-ports.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
 
 export interface HostOptions {
   readonly source: SourceSpec
+  /** Where badges at the marks come from; none if absent. */
+  readonly markers?: MarkersSpec
   /** Folder of the journal and the token; made if it is not there. */
   readonly data: string
   readonly host: string
@@ -33,6 +45,8 @@ export interface HostOptions {
   readonly packaged: boolean
   readonly clock: Clock
   readonly log: Log
+  /** The machine's serial ports; others in tests. */
+  readonly serial?: SerialPorts
   /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
   readonly lan?: (host: string) => string | null
 }
@@ -56,7 +70,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, locale, packaged, lan = lanAddress } = options
   const { journal, setAside } = openSqliteJournal(options.data, clock, log)
   const token = keepToken(options.data)
-  const feed = openFloorFeed(options.source, { clock, log, packaged })
+  const salt = createSaltBox()
+  const { serial = machinePorts({ clock, log }) } = options
+  const book = createPortBook(serial)
+  const { source: floorSpec, markers: markersSpec = { kind: 'none' } } = options
+  if (floorSpec.kind === 'serial' && floorSpec.path !== null) book.reserve('floor', floorSpec.path)
+  if (markersSpec.kind === 'serial' && markersSpec.path !== null) book.reserve('markers', markersSpec.path)
+  const feed = openFloorFeed(floorSpec, { clock, log, packaged, serial, book, salt })
+  const markersFeed = openMarkersFeed(markersSpec, { clock, log, serial, book, salt })
   const folder = join(options.data, 'captures')
   const recorder = createFloorRecorder({
     folder,
@@ -78,6 +99,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         hub.show(views)
         doors.follow(room.session)
         lights.follow(views.session)
+        markers.follow(room.session)
       },
       line(line, shown) {
         hub.showLine(line, shown)
@@ -97,12 +119,29 @@ export async function startHost(options: HostOptions): Promise<Host> {
       loads: (view) => hub.showLoads(view),
     },
   })
+  const markers = createMarkerDesk({
+    clock,
+    salt,
+    store: openWedgeStore(options.data, log),
+    listener: {
+      places: (taken) => room.showPlaces('badge', taken),
+      view(view) {
+        const { practice, state, notices, badges } = view
+        const live = state === 'ready' && !practice
+        hub.showMarkers(view)
+        feed.standIn(live || (!practice && sumOf(badges) > 0))
+        room.showMarkers({ practice, live, notBadge: notices.includes('phone') })
+      },
+    },
+  })
+  const operate = async (request: OperatorRequest) => (isMarkerRequest(request) ? markers.ask(request) : floorDesk.ask(request))
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
-    operate: (request) => floorDesk.ask(request),
+    operate,
+    typed: (text) => markers.typed(text),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed: () => doors.look(),
@@ -124,14 +163,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const { host, pages } = options
-  const server = await startServer({ room, hub, doors, floorDesk, token, host, port: options.port, pages, log, tellOnce })
+  const desks = { doors, floorDesk, markers, operate }
+  const server = await startServer({ room, hub, ...desks, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
   lights.follow(room.view)
   hub.showFloor(floorDesk.view)
+  hub.showMarkers(markers.view)
+  markers.follow(room.session)
   feed.start({
     view(view) {
       floorDesk.showSource(view)
+      markers.showSource('floor', view)
       room.showSource(view)
     },
     board: (geometry, uid, firmware) => floorDesk.useBoard(geometry === null ? null : { uid, firmware, geometry }),
@@ -139,16 +182,23 @@ export async function startHost(options: HostOptions): Promise<Host> {
       floorDesk.read(reading)
       room.read(reading)
     },
+    cards: (told) => markers.hear('floor', told),
     line: (at, line) => recorder.hear(at, line),
     wantsLines: () => recorder.listens,
     // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
     mayPractise: () => room.session.phase !== 'running' || room.session.practice,
   })
 
+  markersFeed.start({
+    view: (view) => markers.showSource('markers', view),
+    told: (told) => markers.hear('markers', told),
+  })
+
   async function stop(): Promise<void> {
     hub.close()
     doors.stop()
-    await feed.stop()
+    await Promise.all([feed.stop(), markersFeed.stop()])
+    markers.stop()
     await recorder.stop()
     await server.stop()
     journal.close()

@@ -13,6 +13,7 @@ import {
   type LineMessage,
 } from './messages.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
+import type { MarkersView } from './markers-view.ts'
 import type { OperatorRequest } from './operator-requests.ts'
 import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
@@ -44,6 +45,8 @@ export interface ClientListener {
   /** A remote hears how the floor is calibrated; what its cells feel, once it asked to watch. */
   floor?(view: FloorDeskView, now: number): void
   loads?(view: LoadsView): void
+  /** A remote hears how the readers at the marks are doing. */
+  markers?(view: MarkersView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -59,6 +62,8 @@ export interface Client {
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Asks the host about the floor itself; answered in the same way. */
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Passes on what a reader that is a keyboard typed here. Nobody answers. */
+  type(text: string): void
   close(): void
 }
 
@@ -66,7 +71,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, line: 0 }
+  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, markers: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -112,6 +117,8 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.floor?.(message.view, message.now) : undefined
       case 'loads':
         return isNewer(message) ? listener.loads?.(message.view) : undefined
+      case 'markers':
+        return isNewer(message) ? listener.markers?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -160,6 +167,9 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     ask: (intent) => answerTo((ref) => ({ t: 'intent', ref, intent })),
     request: (request) => answerTo((ref) => ({ t: 'remote', ref, request })),
     operate: (request) => answerTo((ref) => ({ t: 'operator', ref, request })),
+    type(text) {
+      if (state !== 'ended') send({ t: 'typed', text })
+    },
     close: () => connection.close(),
   }
 }

@@ -34,6 +34,8 @@ export interface HubOptions extends QuestionOptions {
    * for all connections of one device.
    */
   readonly admit: (hello: Hello) => Admission | null
+  /** A reader that is a keyboard typed this on a screen of this machine. */
+  readonly typed?: (text: string) => void
   /** The first views a screen gets. */
   readonly views: HubViews
   /** Screens came in, went, or have another role. */
@@ -145,6 +147,9 @@ export function createHub(options: HubOptions): Hub {
       case 'seen':
         screen.linesOnTheWay = Math.max(0, screen.linesOnTheWay - 1)
         return offerLine(screen)
+      case 'typed':
+        if (screen.role === 'display' && isHere(screen)) options.typed?.(message.text)
+        return undefined
       case 'intent':
       case 'remote':
       case 'operator':
@@ -189,6 +194,11 @@ export function createHub(options: HubOptions): Hub {
       for (const screen of screens) dismiss(screen, 'stopping')
     },
   }
+}
+
+/** Whether a screen is on the kiosk's own machine. */
+function isHere({ trusted, address }: HubScreen): boolean {
+  return trusted || (address !== null && /^(?:127\.|::1$|::ffff:127\.)/.test(address))
 }
 
 const TRUSTED: Admission = { role: 'display', device: null }

@@ -5,9 +5,11 @@
  * small message. A screen says which line it has drawn (`seen`), so that the host never has more than two on the way to it.
  */
 import * as v from 'valibot'
+import { typedSchema } from '../presence/wedge.ts'
 import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
 import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
+import { markersViewSchema } from './markers-view.ts'
 import { OPERATOR_REFUSALS, operatorRequestSchema } from './operator-requests.ts'
 import { doorsViewSchema, remoteRequestSchema, remotesViewSchema } from './remote-requests.ts'
 import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
@@ -37,6 +39,8 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
+  /** A reader that is a keyboard typed this on the kiosk itself. Taken from a screen on this machine alone: it does not go over a network. */
+  v.strictObject({ t: v.literal('typed'), text: typedSchema }),
 ])
 export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
 
@@ -65,6 +69,8 @@ export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('doors'), n: count, now, view: doorsViewSchema }),
   /** For remotes: the floor itself, and how it is calibrated. */
   v.object({ t: v.literal('floor'), n: count, now, view: floorDeskViewSchema }),
+  /** For remotes: the readers at the marks. */
+  v.object({ t: v.literal('markers'), n: count, now, view: markersViewSchema }),
   /** For those who watch: what the cells feel. */
   v.object({ t: v.literal('loads'), n: count, now, view: loadsViewSchema }),
   /** For the big screen as far as it shows positions, for remotes as it is. */

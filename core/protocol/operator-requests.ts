@@ -1,6 +1,7 @@
 /** What whoever installs the kiosk may ask about the floor: the host's own business, not the session's, and never in the journal. */
 import * as v from 'valibot'
 import { MARK_NUMBERS } from '../floor/calibration.ts'
+import { SCALE_NUMBERS } from '../scale/position.ts'
 import type { Role } from './roles.ts'
 
 const on = v.boolean()
@@ -23,18 +24,33 @@ export const operatorRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('board.identify') }),
   v.strictObject({ type: v.literal('record.start') }),
   v.strictObject({ type: v.literal('record.stop') }),
+  /** Takes a badge away that went home with its bearer: the one at this mark that was tapped longest ago; all of them. */
+  v.strictObject({ type: v.literal('badge.clear'), mark: v.picklist(SCALE_NUMBERS) }),
+  v.strictObject({ type: v.literal('badge.clear-all') }),
+  /** The next reader that types a number stands at this mark; no reader that types stands there any more; enough of listening. */
+  v.strictObject({ type: v.literal('reader.learn'), mark: v.picklist(SCALE_NUMBERS) }),
+  v.strictObject({ type: v.literal('reader.forget'), mark: v.picklist(SCALE_NUMBERS) }),
+  v.strictObject({ type: v.literal('reader.cancel') }),
   /** This screen wants to see what the cells feel, until it says no or goes. */
   v.strictObject({ type: v.literal('floor.watch'), on }),
 ])
 export type OperatorRequest = v.InferOutput<typeof operatorRequestSchema>
 export type OperatorRequestType = OperatorRequest['type']
+/** What is about the readers at the marks, and not about the floor. */
+export type MarkerRequest = Extract<OperatorRequest, { type: `badge.${string}` | `reader.${string}` }>
+export type FloorRequest = Exclude<OperatorRequest, MarkerRequest>
+
+export function isMarkerRequest(request: OperatorRequest): request is MarkerRequest {
+  return request.type.startsWith('badge.') || request.type.startsWith('reader.')
+}
 
 /**
  * - `session-running`: a group is at work on this floor;
  * - `no-strip`: there is no strip that can be heard now; `board-silent`: it does not answer;
  * - `calibrating`: one thing at a time; `not-calibrating`: nothing goes on that could be finished;
  * - `no-earlier`: there is no earlier calibration;
- * - `no-recorder`: this kiosk cannot record; `already-recording`, `not-recording`, and `nothing-recorded`: no line came meanwhile.
+ * - `no-recorder`: this kiosk cannot record; `already-recording`, `not-recording`, and `nothing-recorded`: no line came meanwhile;
+ * - `no-badge`: there is none at this mark.
  */
 export const OPERATOR_REFUSALS = [
   'session-running',
@@ -47,6 +63,7 @@ export const OPERATOR_REFUSALS = [
   'already-recording',
   'not-recording',
   'nothing-recorded',
+  'no-badge',
 ] as const
 export type OperatorRefusal = (typeof OPERATOR_REFUSALS)[number] | 'not-stored'
 

@@ -43,6 +43,8 @@ export const sessionViewSchema = v.object({
   cardsShown: v.boolean(),
   /** What participants may add with their own phones now. */
   guests: v.nullable(v.picklist(CARD_KINDS)),
+  /** Somebody held what is no badge against a reader just now: a phone. */
+  notBadge: v.boolean(),
   source: sourceViewSchema,
   notice: v.nullable(v.picklist(NOTICES)),
   locale: v.picklist(LOCALES),
@@ -92,6 +94,7 @@ export interface EarlierPlan {
 /** What the room knows beside the session itself. */
 export interface RoomFacts {
   readonly source: SourceView
+  readonly markers: { readonly practice: boolean; readonly notBadge: boolean }
   readonly notice: KioskNotice | null
   /** The language of the kiosk. */
   readonly locale: Locale
@@ -104,7 +107,7 @@ export interface RoomFacts {
   readonly doubts: readonly Doubt[]
 }
 
-export function viewSession(state: SessionState, { source, notice, locale, gathering }: RoomFacts): SessionView {
+export function viewSession(state: SessionState, { source, markers, notice, locale, gathering }: RoomFacts): SessionView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const plan = planOf(state)
   const hides = state.phase === 'running' && state.positions === 'hidden'
@@ -116,7 +119,7 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     topic: plan?.template ?? null,
     wording: { topic, ambition, ten, zero },
     quiet: state.phase === 'running' && state.quiet,
-    practice: source.practice || began?.practice === true,
+    practice: source.practice || markers.practice || began?.practice === true,
     positions: state.phase === 'running' ? state.positions : 'live',
     today: hides ? null : (began?.today ?? null),
     forward: hides ? null : (began?.forward ?? null),
@@ -125,6 +128,7 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     gong: plan?.gong ?? 'soft',
     cardsShown: began?.cardsShown ?? false,
     guests: began?.guests ?? null,
+    notBadge: markers.notBadge,
     source,
     notice,
     locale: plan?.locale ?? locale,

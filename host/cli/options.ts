@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { accepted, type Result } from '#core/result'
 import { LOCALES, type Locale } from '#core/locale'
+import { parseMarkersSpec, type MarkersSpec } from '../sources/markers-spec.ts'
 import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
 
 export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const
@@ -11,6 +12,7 @@ export type Shell = (typeof SHELLS)[number]
 
 export interface Options {
   readonly source: SourceSpec
+  readonly markers: MarkersSpec
   /** Folder in which the kiosk keeps its journal and settings. */
   readonly data: string
   /** TCP port; 0 takes a free one. */
@@ -39,6 +41,9 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       sim[:people=12,seed=1]   a simulator, as practice
                       replay:FILE[,speed=4]    a capture, once, as practice; speed 1, 4 or 16
                       none              no floor
+  --markers MARKERS where badges at the 0, the 5 and the 10 come from       (auto)
+                      auto              a box of readers that is plugged in, if there is one
+                      serial:PATH, tcp:HOST:PORT, sim[:badges=14,seed=1], none
   --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
   --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})
   --host ADDR       address to listen on; 127.0.0.1 keeps phones and the network out
@@ -75,6 +80,7 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
       args: [...argv],
       options: {
         source: { type: 'string', default: 'auto' },
+        markers: { type: 'string', default: 'auto' },
         data: { type: 'string', default: defaultDataFolder(home) },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         host: { type: 'string' },
@@ -90,10 +96,12 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
   if (values.help) return accepted('help')
   const source = parseSourceSpec(values.source)
   if (!source.ok) return source
+  const markers = parseMarkersSpec(values.markers)
+  if (!markers.ok) return markers
   const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
   const { host = hostFor(rest.output.shell), ...others } = rest.output
-  return accepted({ ...others, host, source: source.value })
+  return accepted({ ...others, host, source: source.value, markers: markers.value })
 }
 
 function isAddress(host: string): boolean {

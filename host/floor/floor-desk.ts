@@ -4,7 +4,7 @@ import { turnRound, type Calibration } from '#core/floor/calibration'
 import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
 import type { Reading } from '#core/floor/reading'
 import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
-import { waitsForSession, type OperatorRefusal, type OperatorRequest } from '#core/protocol/operator-requests'
+import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
 import type { Result } from '#core/result'
 import { KIOSK_VERSION } from '../kiosk-version.ts'
@@ -43,7 +43,7 @@ export interface FloorDesk {
   /** Before the room takes it. */
   read(reading: Reading): void
   /** Null when it is done or has begun, else why not. */
-  ask(request: OperatorRequest): Promise<OperatorRefusal | null>
+  ask(request: FloorRequest): Promise<OperatorRefusal | null>
   watch(on: boolean): void
   /** A recording began or ended, perhaps by itself. */
   recordingChanged(): void
@@ -168,7 +168,7 @@ export function createFloorDesk({ clock, store, send, recorder, isSessionRunning
     tell()
   }
 
-  async function carryOut(request: OperatorRequest): Promise<OperatorRefusal | null> {
+  async function carryOut(request: FloorRequest): Promise<OperatorRefusal | null> {
     switch (request.type) {
       case 'calibrate.zero':
         return begin({ task: 'zero', mark: null })

@@ -2,11 +2,12 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { AnswerRefusal } from '#core/protocol/messages'
-import { mayOperate, operatorRequestSchema } from '#core/protocol/operator-requests'
+import { mayOperate, operatorRequestSchema, type OperatorRefusal, type OperatorRequest } from '#core/protocol/operator-requests'
 import { mayRequest, remoteRequestSchema } from '#core/protocol/remote-requests'
 import { may } from '#core/protocol/roles'
 import { intentSchema } from '#core/session/intents'
 import type { FloorDesk } from '../floor/floor-desk.ts'
+import type { MarkerDesk } from '../markers/marker-desk.ts'
 import type { Room } from '../room.ts'
 import type { Doors } from './doors.ts'
 import { isSameSecret } from './guard.ts'
@@ -15,11 +16,13 @@ export interface ApiOptions {
   readonly room: Room
   readonly doors: Doors
   readonly floorDesk: FloorDesk
+  readonly markers: MarkerDesk
+  readonly operate: (request: OperatorRequest) => Promise<OperatorRefusal | null>
   readonly token: string
 }
 
 /** Adds `/api` to the server. Every route wants `Authorization: Bearer TOKEN`. */
-export function addApi(server: FastifyInstance, { room, doors, floorDesk, token }: ApiOptions): void {
+export function addApi(server: FastifyInstance, { room, doors, floorDesk, markers, operate, token }: ApiOptions): void {
   server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -58,11 +61,13 @@ export function addApi(server: FastifyInstance, { room, doors, floorDesk, token 
 
     api.get('/api/floor', () => floorDesk.view)
 
+    api.get('/api/markers', () => markers.view)
+
     api.post('/api/operator', async (request, reply) => {
       const wanted = v.safeParse(operatorRequestSchema, request.body)
       if (!wanted.success) return reply.code(400).send({ error: describe(wanted.issues) })
       if (!mayOperate('script', wanted.output.type)) return reply.code(403).send({ refusal: 'not-allowed' })
-      const refusal = await floorDesk.ask(wanted.output)
+      const refusal = await operate(wanted.output)
       return reply.code(statusOf(refusal)).send({ refusal })
     })
 

@@ -8,9 +8,10 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Hub } from '#core/protocol/hub'
 import { LONGEST_CLIENT_MESSAGE } from '#core/protocol/messages'
 import type { FloorDesk } from '../floor/floor-desk.ts'
+import type { MarkerDesk } from '../markers/marker-desk.ts'
 import type { Log } from '../ports/log.ts'
 import type { Room } from '../room.ts'
-import { addApi } from './api.ts'
+import { addApi, type ApiOptions } from './api.ts'
 import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly hub: Hub
   readonly doors: Doors
   readonly floorDesk: FloorDesk
+  readonly markers: MarkerDesk
+  readonly operate: ApiOptions['operate']
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string

@@ -8,19 +8,20 @@ import type { Log } from '../ports/log.ts'
 import type { BoardCommand, BoardFailure } from './board-port.ts'
 import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
 import { lineSource } from './line-source.ts'
+import { machinePorts } from './machine-ports.ts'
 import { pacedClock } from './paced-clock.ts'
+import { createPortBook, type PortBook } from './port-book.ts'
 import { replayWire } from './replay-wire.ts'
+import type { SaltPort } from './salt-port.ts'
 import { serialDiscovery } from './serial-discovery.ts'
-import { serialWire } from './serial-wire.ts'
+import type { SerialPorts } from './serial-ports.ts'
 import { simWire } from './sim-wire.ts'
 import { DEFAULT_SIM, type SourceSpec } from './source-spec.ts'
-import type { Source } from './source.ts'
+import type { Report, Source } from './source.ts'
 import { firstView, nextView } from './source-view.ts'
 import { supervise, type Supervision, type Told } from './supervisor.ts'
 import { tcpWire } from './tcp-wire.ts'
-import { usbPorts, type UsbPorts } from './usb-ports.ts'
 import { within } from './within.ts'
-import type { Wire } from './wire.ts'
 
 export interface FloorFeedDeps {
   readonly clock: Clock
@@ -29,10 +30,10 @@ export interface FloorFeedDeps {
   readonly packaged: boolean
   /** The machine's serial ports; others in tests. */
   readonly serial?: SerialPorts
-}
-
-export interface SerialPorts extends UsbPorts {
-  wireAt(path: string): Wire
+  /** Shared with the search for readers, if there is one. */
+  readonly book?: PortBook
+  /** For a strip that has card readers. */
+  readonly salt?: SaltPort
 }
 
 export interface FloorFeedListener {
@@ -41,6 +42,8 @@ export interface FloorFeedListener {
   /** Another board, or the same one with other cells: before its first reading. No geometry: it has no cells. */
   board(geometry: FloorGeometry | null, uid: string, firmware: string): void
   reading(reading: Reading): void
+  /** What a strip with card readers tells of them. */
+  cards?(told: Extract<Report, { type: 'board' | 'card' | 'readers' }>): void
   /** Every line as it came, latin1, at monotonic ms. Asked for by being there. */
   line?(at: number, line: string): void
   /** Whether lines are wanted now; without it always, if there is a `line`. */
@@ -56,6 +59,8 @@ export interface FloorFeed {
   send(command: BoardCommand): Promise<Result<null, BoardFailure>>
   /** What the light of the floor shows from now on, whichever board it is, as far as it has lights. */
   light(picture: LightPicture): void
+  /** People tell where they stand without a strip: `auto` then is no practice, and misses no strip until one has spoken. */
+  standIn(on: boolean): void
   /** The listener hears nothing any more; resolves within 1.5 s. Harmless twice. */
   stop(): Promise<void>
 }
@@ -68,6 +73,8 @@ const OFF: SourceView = { kind: 'none', state: 'off', practice: false, detail: n
 export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed {
   const supervisions: Supervision[] = []
   const boards = createBoardSwitch()
+  let isStoodIn = false
+  let adapt = (): void => undefined
   let cancelPractice: Cancel | null = null
 
   function keep(source: Source, tell: (told: Told) => void): Supervision {
@@ -83,8 +90,15 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
   function startAuto(outlet: Outlet, strip: Source, simulator: Source, mayPractise: () => boolean): void {
     let practice: Supervision | null = null
     let hasSpoken = false
+    adapt = () => {
+      outlet.cover(isStoodIn && !hasSpoken)
+      if (!isStoodIn || practice === null) return
+      void practice.stop()
+      practice = null
+      outlet.show(strip)
+    }
     function practise(): void {
-      if (hasSpoken || practice !== null || !mayPractise()) return
+      if (deps.packaged || hasSpoken || practice !== null || isStoodIn || !mayPractise()) return
       outlet.show(simulator)
       practice = keep(simulator, outlet.teller(simulator))
     }
@@ -94,10 +108,12 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
       if (told.type === 'board' || told.type === 'wrong-firmware') {
         hasSpoken = true
         void practice?.stop()
+        outlet.cover(false)
         outlet.show(strip)
       }
       tell(told)
     })
+    adapt()
     cancelPractice = deps.clock.after(PRACTICE_AFTER, practise)
   }
 
@@ -108,7 +124,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
       const outlet = createOutlet(listener, boards)
       const source = makeSource(spec, deps, record)
       outlet.show(source)
-      if (spec.kind !== 'auto' || deps.packaged) keep(source, outlet.teller(source))
+      if (spec.kind !== 'auto') keep(source, outlet.teller(source))
       else {
         const simulator = makeSource({ kind: 'sim', ...DEFAULT_SIM }, deps, record)
         startAuto(outlet, source, simulator, () => listener.mayPractise?.() ?? true)
@@ -116,6 +132,11 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
     },
     send: (command) => boards.send(command),
     light: (picture) => boards.light(picture),
+    standIn(on) {
+      if (on === isStoodIn) return
+      isStoodIn = on
+      adapt()
+    },
     async stop() {
       cancelPractice?.()
       await within(Promise.all(supervisions.map((supervision) => supervision.stop())), STOP_WITHIN, deps.clock)
@@ -125,10 +146,11 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
 
 /** `auto` looks for a strip; what happens when there is none is not the source's business. */
 function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeedDeps, record: false | (() => boolean)): Source {
-  const { clock, log } = deps
+  const { clock, log, salt, book } = deps
+  const usual = { clock, log, record, salt } as const
   switch (spec.kind) {
     case 'sim':
-      return lineSource({ wire: simWire(spec, clock), kind: 'sim', clock, log, record })
+      return lineSource({ ...usual, wire: simWire(spec, clock), kind: 'sim' })
     case 'replay': {
       const paced = pacedClock(clock, spec.speed)
       return lineSource({
@@ -141,12 +163,14 @@ function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeed
       })
     }
     case 'tcp':
-      return lineSource({ wire: tcpWire(spec, deps), kind: 'tcp', clock, log, record })
+      return lineSource({ ...usual, wire: tcpWire(spec, deps), kind: 'tcp' })
     case 'auto':
     case 'serial': {
-      const ports = deps.serial ?? { ...usbPorts(log), wireAt: (path: string) => serialWire(path, deps) }
-      const sourceAt = (path: string) => lineSource({ wire: ports.wireAt(path), kind: 'serial', clock, log, record })
-      return spec.kind === 'serial' && spec.path !== null ? sourceAt(spec.path) : serialDiscovery({ ports, sourceAt, clock })
+      const machine = deps.serial ?? machinePorts(deps)
+      const sourceAt = (path: string) => lineSource({ ...usual, wire: machine.wireAt(path), kind: 'serial' })
+      if (spec.kind === 'serial' && spec.path !== null) return sourceAt(spec.path)
+      const { ports, open, follow, turnDown } = (book ?? createPortBook(machine)).floor
+      return follow(serialDiscovery({ ports, sourceAt: (path) => open(path, sourceAt(path)), clock, turnedDown: turnDown }))
     }
   }
 }
@@ -154,6 +178,8 @@ function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeed
 /** The way to the listener: of the source that is shown, only what is new. */
 interface Outlet {
   show(source: Source): void
+  /** No floor is wanted, whatever the source that is shown says of itself. */
+  cover(on: boolean): void
   /** Takes what a source tells, from its beginning; passes it on while it is shown. */
   teller(source: Source): (told: Told) => void
 }
@@ -162,8 +188,11 @@ function createOutlet(listener: FloorFeedListener, boards: BoardSwitch): Outlet 
   let shown: Source | null = null
   let lastView: SourceView | null = null
   let lastBoard = ''
+  const views = new Map<Source, SourceView>()
+  let isCovered = false
 
-  function passView(view: SourceView): void {
+  function passView(own: SourceView): void {
+    const view = isCovered ? OFF : own
     if (view === lastView) return
     const isNews = JSON.stringify(view) !== JSON.stringify(lastView)
     lastView = view
@@ -173,7 +202,9 @@ function createOutlet(listener: FloorFeedListener, boards: BoardSwitch): Outlet 
   function pass(told: Told): void {
     if (told.type === 'reading') listener.reading(told.reading)
     else if (told.type === 'line') listener.line?.(told.at, told.line)
+    else if (told.type === 'card' || told.type === 'readers') listener.cards?.(told)
     else if (told.type === 'board') {
+      listener.cards?.(told)
       // A board that started anew, or came back, is still the same floor.
       const board = JSON.stringify([told.uid, told.geometry, told.firmware])
       if (board !== lastBoard) listener.board(told.geometry, told.uid, told.firmware)
@@ -186,11 +217,19 @@ function createOutlet(listener: FloorFeedListener, boards: BoardSwitch): Outlet 
       shown = source
       boards.show(source)
     },
+    cover(on) {
+      if (on === isCovered) return
+      isCovered = on
+      const view = shown === null ? undefined : views.get(shown)
+      if (view !== undefined) passView(view)
+    },
     teller(source) {
       let view = firstView(source)
+      views.set(source, view)
       if (source === shown) passView(view)
       return (told) => {
         view = nextView(view, told)
+        views.set(source, view)
         boards.hear(source, told)
         if (source !== shown) return
         pass(told)

@@ -4,11 +4,14 @@ import type { SourceKind } from '#core/protocol/source-view'
 import type { CommandOutcome } from '#firmware/commands'
 import { createLink } from '#firmware/link'
 import type { LinkReport } from '#firmware/link-report'
+import type { Hello } from '#firmware/messages'
+import { MARKS } from '#core/scale/position'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardFailure, BoardPort } from './board-port.ts'
 import { createIntake } from './intake.ts'
 import { lightCommand } from './light-command.ts'
+import type { SaltPort } from './salt-port.ts'
 import type { Loss, Report, Source } from './source.ts'
 import type { OpenWire, Wire } from './wire.ts'
 
@@ -21,9 +24,11 @@ export interface LineSourceOptions {
   readonly record: boolean | (() => boolean)
   /** False: the board is of earlier and cannot be spoken to. True if absent. */
   readonly writes?: boolean
+  /** For boards with card readers; without it they are asked for nothing. */
+  readonly salt?: SaltPort | undefined
 }
 
-export function lineSource({ wire, kind, clock, log, record, writes = true }: LineSourceOptions): Source {
+export function lineSource({ wire, kind, clock, log, record, writes = true, salt }: LineSourceOptions): Source {
   const { where, presence } = wire
 
   async function run(report: (report: Report) => void, signal: AbortSignal): Promise<Loss | 'stopped'> {
@@ -43,16 +48,19 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
       let over = false
       /** What is read now is of no use for the floor: newer has come. Its lines count and are recorded all the same. */
       let behind = false
+      let uid = ''
 
-      const link = createLink({ record, writes }, (told) => {
+      const wishes = salt === undefined ? {} : { salt: () => salt.hex() }
+      const link = createLink({ record, writes, ...wishes }, (told) => {
         if (over) return
+        if (told.type === 'board') ({ uid } = told.hello)
         if (told.type === 'write') open.write(told.bytes)
         else if (told.type === 'state' && told.state === 'lost') end({ reason: 'silent', where })
         else if (told.type === 'notice' || told.type === 'text' || told.type === 'reset')
           log.info({ where, told }, 'the board says')
         else {
           if (behind && told.type === 'reading') return
-          const translated = translate(told, where, port)
+          const translated = translate(told, { where, uid, port })
           if (translated !== null) report(translated)
         }
       })
@@ -90,8 +98,14 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
         },
       }
 
+      const stopHearingSalt = salt?.renewed(() => {
+        link.resalt(clock.monotonic())
+        schedule()
+      })
+
       function end(how: Loss | 'stopped'): void {
         rest()
+        stopHearingSalt?.()
         signal.removeEventListener('abort', stop)
         resolve(how)
       }
@@ -143,11 +157,22 @@ export function lineSource({ wire, kind, clock, log, record, writes = true }: Li
   return presence ? { ...source, presence } : source
 }
 
+/** Whose words they are. */
+interface Speaker {
+  readonly where: string
+  readonly uid: string
+  readonly port: BoardPort
+}
+
 /** What the rest of the host is told of it; null when that is nothing. */
-function translate(told: LinkReport, where: string, port: BoardPort): Report | null {
+function translate(told: LinkReport, { where, uid, port }: Speaker): Report | null {
   switch (told.type) {
-    case 'board':
-      return { type: 'board', where, uid: told.hello.uid, firmware: told.hello.firmware, geometry: told.geometry, port }
+    case 'board': {
+      const { firmware, boot } = told.hello
+      return { type: 'board', where, uid, firmware, boot, geometry: told.geometry, readers: readersOf(told.hello), port }
+    }
+    case 'card':
+      return { type: 'card', uid, boot: told.boot, event: told.event }
     case 'wrong-version':
       return { type: 'wrong-firmware', where, speaks: told.speaks }
     case 'state':
@@ -155,15 +180,21 @@ function translate(told: LinkReport, where: string, port: BoardPort): Report | n
       return told.state === 'ready' ? { type: 'live' } : null
     case 'quality':
     case 'reading':
+    case 'readers':
     case 'line':
       return told
     case 'write':
     case 'reset':
-    case 'card':
     case 'notice':
     case 'text':
       return null
   }
+}
+
+/** A board that does not say where its three readers are has them where the sheets lie. */
+function readersOf({ rd, mk }: Hello): readonly number[] {
+  if (mk !== null) return [...new Set(mk)].toSorted((one, other) => one - other)
+  return rd === MARKS.length ? MARKS : []
 }
 
 function resultOf(outcome: CommandOutcome): Result<null, BoardFailure> {

@@ -1,6 +1,6 @@
 /**
- * Finds the strip among the USB ports, by its hello: all ports are tried at the same time, so that none keeps another waiting, and the
- * first strip that says hello is the floor. The strip of the last time goes before others.
+ * Finds a board among the USB ports, by its hello: all ports are tried at the same time, so that none keeps another waiting, and the
+ * first that is what is looked for is it. The board of the last time goes before others. What is looked for is a strip, if nothing else was said.
  */
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Loss, Report, Source } from './source.ts'
@@ -11,6 +11,10 @@ export interface SerialDiscoveryOptions {
   /** One connection to what is on that port. */
   readonly sourceAt: (path: string) => Source
   readonly clock: Clock
+  /** Whether this board is what is looked for. */
+  readonly wants?: (hello: Hello) => boolean
+  /** What is on this port is not: another board, or null for what says nothing. */
+  readonly turnedDown?: (path: string, hello: Hello | null) => void
 }
 
 /** How often the ports are looked at while no strip has said hello, ms. */
@@ -56,6 +60,10 @@ interface Probe {
 
 /** What a port that did not help tells a person: the last of these that was met. */
 const SEVERITY: readonly Loss['reason'][] = ['absent', 'unplugged', 'silent', 'busy', 'denied']
+
+function hasStrip({ geometry }: Hello): boolean {
+  return geometry !== null
+}
 
 class Search {
   readonly #options: SerialDiscoveryOptions
@@ -126,7 +134,7 @@ class Search {
     if (this.#over) return
     if (end !== 'stopped') {
       if (probe === this.#chosen || probe.isForeign) return this.end(end)
-      if (end.reason === 'silent') this.#others.add(probe.path)
+      if (end.reason === 'silent') this.#turnDown(probe, null)
       if (SEVERITY.indexOf(end.reason) > SEVERITY.indexOf(this.#worst.reason)) this.#worst = end
     }
     if (this.#probes.size === 0) this.end(this.#worst)
@@ -142,15 +150,16 @@ class Search {
       probe.isForeign = true
       this.#report(report)
     } else if (report.type === 'board') {
-      if (report.geometry === null) this.#leave(probe)
-      else this.#greet(probe, report)
+      const { wants = hasStrip } = this.#options
+      if (wants(report)) return this.#greet(probe, report)
+      this.#turnDown(probe, report)
+      probe.stopping.abort()
     }
   }
 
-  /** A board without a strip. */
-  #leave(probe: Probe): void {
-    this.#others.add(probe.path)
-    probe.stopping.abort()
+  #turnDown({ path }: Probe, hello: Hello | null): void {
+    this.#others.add(path)
+    this.#options.turnedDown?.(path, hello)
   }
 
   #greet(probe: Probe, hello: Hello): void {

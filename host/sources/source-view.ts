@@ -27,6 +27,8 @@ export function nextView(view: SourceView, told: Told): SourceView {
     case 'lost':
       return lostView(view, told.loss)
     case 'reading':
+    case 'card':
+    case 'readers':
     case 'line':
     case 'quality':
       return view

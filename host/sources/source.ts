@@ -1,6 +1,8 @@
 /** A source of what happens on the floor: one method. Reconnect and back-off live once, in the supervisor. */
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { SourceKind, SourceReason } from '#core/protocol/source-view'
+import type { CardEvent } from '#firmware/messages'
+import type { ReaderFaults } from '#firmware/reader-watch'
 import type { BoardPort } from './board-port.ts'
 
 /** Why a source ended by itself. A replay that has ended is no loss. */
@@ -27,8 +29,16 @@ export type Report =
       readonly uid: string
       readonly firmware: string
       readonly geometry: FloorGeometry | null
+      /** Of this start of the board. */
+      readonly boot: number
+      /** The marks at which it has card readers, in the order of the line. */
+      readonly readers: readonly number[]
       readonly port: BoardPort
     }
+  /** A card came or went, once each. Its token means something as long as the salt that the board was given. */
+  | { readonly type: 'card'; readonly uid: string; readonly boot: number; readonly event: CardEvent }
+  /** Which of its readers do not answer, when that changes. */
+  | { readonly type: 'readers'; readonly faults: ReaderFaults }
   /** It speaks another major version: the port stays open and nothing it says is used. `speaks` is major.minor. */
   | { readonly type: 'wrong-firmware'; readonly where: string; readonly speaks: string }
   /** No valid line for 2.5 s: what is shown is old. */

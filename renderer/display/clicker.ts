@@ -3,6 +3,8 @@ import { LAST_STEP, stepBefore } from '#core/method/steps'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
+import type { After } from '#core/timer'
+import { createWedgeEar, TOGETHER } from './wedge-ear.ts'
 
 /**
  * `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. For a keyboard: `reveal` shows or hides where
@@ -113,15 +115,40 @@ export interface KeySource {
 }
 export type KeyListener = (event: KeyPress & Pick<Event, 'preventDefault' | 'timeStamp'>) => void
 
+export interface ClickerOptions {
+  /** What a reader of badges typed that is a keyboard. */
+  readonly typed: (text: string) => void
+  readonly after: After
+}
+
 /** Calls `press` for every button that counts, and keeps its key from scrolling or reloading the page. Returns how to stop. */
-export function listenToClicker(target: KeySource, press: (button: Button) => void): () => void {
+export function listenToClicker(target: KeySource, press: (button: Button) => void, { typed, after }: ClickerOptions): () => void {
   const counts = createDebounce()
+  const ear = createWedgeEar()
+  let cancelLetter = (): void => undefined
+
+  function pressIfCounts(button: Button, { repeat, timeStamp }: Parameters<KeyListener>[0]): void {
+    if (counts(button, repeat, timeStamp)) press(button)
+  }
+
   const onKey: KeyListener = (event) => {
+    const heard = ear.take(event, event.timeStamp)
+    if (heard.type === 'part' || heard.type === 'typed') {
+      event.preventDefault()
+      cancelLetter()
+      if (heard.type === 'typed') typed(heard.text)
+      return
+    }
     const button = buttonOf(event)
     if (button === null) return
     event.preventDefault()
-    if (counts(button, event.repeat, event.timeStamp)) press(button)
+    if (heard.type === 'other') return pressIfCounts(button, event)
+    cancelLetter()
+    cancelLetter = after(TOGETHER, () => pressIfCounts(button, event))
   }
   target.addEventListener('keydown', onKey)
-  return () => target.removeEventListener('keydown', onKey)
+  return () => {
+    cancelLetter()
+    target.removeEventListener('keydown', onKey)
+  }
 }

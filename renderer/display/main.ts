@@ -14,6 +14,8 @@ const carrier = findCarrier(window)
 // The kiosk's own window has the room's loudspeaker; another screen sounds when its address says so.
 const sounds = !carrier.replaceable || new URLSearchParams(location.search).get('sound') === '1'
 
-const app = createApp(DisplayApp, { sounds }).use(createPinia()).use(texts)
+const hears = !carrier.replaceable || ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname)
+
+const app = createApp(DisplayApp, { sounds, hears }).use(createPinia()).use(texts)
 useHostStore().open({ carrier, kind: 'display', token: takeToken(window), after, reload: () => location.reload() })
 app.mount('#display')

@@ -69,6 +69,7 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal }: T
   if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
+  if (view.notBadge) return 'markers.notBadge'
   const { state, practice, reason } = view.source
   if (view.notice !== null) return `kiosk.${view.notice}`
   const hasBegun = view.phase === 'running' || view.phase === 'closed'

@@ -1,5 +1,6 @@
 /** Which texts the page of whoever installs shows. */
 import type { CalibrationTask, FloorDeskView, TaskView } from '#core/protocol/floor-desk-view'
+import type { MarkersView } from '#core/protocol/markers-view'
 import type { SessionView } from '#core/protocol/views'
 import type { LinkState, Unanswered } from '../shared/host-store.ts'
 
@@ -85,4 +86,9 @@ export function hindranceOf(view: SessionView | null, link: LinkState): string |
 
 export function refusalOf(refusal: Unanswered | null): string | null {
   return refusal === null ? null : `refusals.${refusal}`
+}
+
+export function readerKey({ answers, types }: MarkersView['readers'][number]): string {
+  if (types) return 'markers.setup.types'
+  return answers ? 'markers.setup.answers' : 'markers.setup.answersNot'
 }

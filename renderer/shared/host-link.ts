@@ -20,7 +20,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -33,6 +33,8 @@ export interface HostLink {
   /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
   hurry(): void
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Passes on what a reader that is a keyboard typed here. */
+  type(text: string): void
 }
 
 /** What is usual for `backOff`. */
@@ -94,6 +96,7 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
     hurry: () => hurry?.(),
+    type: (text) => client?.type(text),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
   }
 }

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
 import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
+import type { MarkersView } from '#core/protocol/markers-view'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
@@ -37,6 +38,8 @@ export const useHostStore = defineStore('host', () => {
   /** For a remote: the floor itself. What its cells feel goes to a screen that watches. */
   const floor = shallowRef<FloorDeskView | null>(null)
   const loads = shallowRef<LoadsView | null>(null)
+  /** For a remote: the readers at the marks. */
+  const markers = shallowRef<MarkersView | null>(null)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -81,6 +84,9 @@ export const useHostStore = defineStore('host', () => {
         },
         loads(next) {
           loads.value = next
+        },
+        markers(next) {
+          markers.value = next
         },
         line(next) {
           newestLine = next
@@ -132,6 +138,11 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
-  const views = { view, role, desk, cards, remotes, doors, floor, loads }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, hurry }
+  /** Passes on what a reader that is a keyboard typed on this screen. */
+  function type(text: string): void {
+    host?.type(text)
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads, markers }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, hurry }
 })

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { OTHER_BOOT, readyLinkStand } from '../support/link-stand.ts'
+import { describe, expect, test } from 'vitest'
+import { HELLO, openLinkStand, OTHER_BOOT, readyLinkStand } from '../support/link-stand.ts'
 
 test('[FP-40] are told once each, and acknowledged every time they come', () => {
   const stand = readyLinkStand()
@@ -30,3 +30,84 @@ test('[FP-40] of another boot are other events', () => {
 function arrival(event: number): string {
   return `N,27F0,${event.toString(16).toUpperCase()},5,A,D5F904DFF3911B32`
 }
+
+describe('with a salt', () => {
+  const ONE = '00112233445566778899AABBCCDDEEFF'
+  const OTHER = 'FFEEDDCCBBAA99887766554433221100'
+
+  test('[FP-42] nothing of a card counts or is acknowledged before the board has acked the salt', () => {
+    const stand = readyLinkStand({ salt: ONE })
+    expect(stand.written.at(-1)).toEqual([300, `!02,S,${ONE}`])
+    stand.say(arrival(1))
+    expect(stand.of('card')).toEqual([])
+    expect(stand.written).toHaveLength(2)
+    stand.ack()
+    stand.say(arrival(1))
+    expect(stand.of('card')).toHaveLength(1)
+    expect(stand.written.at(-1)).toEqual([300, '!03,K,1'])
+  })
+
+  test('[FP-42] another salt is sent at once; what is told until its ack does not count, and a late ack of the one before is not its ack', () => {
+    let salt = ONE
+    const stand = readyLinkStand({ salt: () => salt })
+    salt = OTHER
+    stand.link.resalt(stand.now)
+    stand.ack()
+    expect(stand.written.at(-1)).toEqual([300, `!03,S,${OTHER}`])
+    stand.say(arrival(1))
+    stand.ack()
+    stand.say(arrival(2))
+    expect(stand.of('card').map(({ event }) => event.event)).toEqual([2])
+  })
+
+  test('[FP-42] a salt that nobody acks is sent again and again; a board without readers gets none', () => {
+    const stand = readyLinkStand({ salt: ONE })
+    stand.wait(5000)
+    expect(stand.written.filter(([, line]) => line.includes(',S,')).length).toBeGreaterThan(3)
+    const without = openLinkStand({ salt: ONE })
+    without.say(HELLO.replace(',rd=3', ''))
+    without.wait(300)
+    without.ack()
+    expect(without.written).toHaveLength(1)
+  })
+
+  test('[FP-42] after a reset the salt is sent again before anything of a card counts', () => {
+    const stand = readyLinkStand({ salt: ONE })
+    stand.ack()
+    stand.say(arrival(1))
+    stand.ack()
+    stand.restart()
+    stand.say(OTHER_BOOT)
+    stand.ack()
+    stand.say(arrival(1))
+    expect(stand.of('card')).toHaveLength(1)
+    stand.ack()
+    stand.say(arrival(1))
+    expect(stand.of('card').map(({ boot }) => boot)).toEqual([0x5c1e, 0x91d0])
+  })
+})
+
+test('[FP-43] readers that do not answer are told when that changes, by notice or by heartbeat', () => {
+  const stand = readyLinkStand()
+  stand.say(
+    'B,3E8,5C1E,2,0,0,0',
+    'E,400,R1,m=10',
+    'E,410,R1,m=0',
+    'B,7D0,5C1E,5,0,8,0',
+    'E,800,R2,m=10',
+    'E,801,R1',
+    'E,802,R1,m=11',
+  )
+  stand.say('B,BB8,5C1E,9,0,0,0', 'B,FA0,5C1E,A,0,8,0', 'E,FB0,R1,m=5')
+  expect(stand.of('readers').map(({ faults }) => faults)).toEqual([
+    { missing: [10], unnamed: false },
+    { missing: [0, 10], unnamed: false },
+    { missing: [0], unnamed: false },
+    { missing: [], unnamed: false },
+    { missing: [], unnamed: true },
+    { missing: [5], unnamed: false },
+  ])
+  stand.restart()
+  stand.say(OTHER_BOOT)
+  expect(stand.of('readers').at(-1)?.faults).toEqual({ missing: [], unnamed: false })
+})

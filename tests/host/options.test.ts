@@ -9,6 +9,7 @@ describe('the options of the command line', () => {
       ok: true,
       value: {
         source: { kind: 'auto' },
+        markers: { kind: 'auto' },
         data: '/home/trainer/.local/share/meetlat',
         port: 7310,
         host: '0.0.0.0',
@@ -23,6 +24,8 @@ describe('the options of the command line', () => {
     const argv = [
       '--source',
       'tcp:10.0.0.9:3333',
+      '--markers',
+      'sim:badges=3,seed=2',
       '--data',
       'd',
       '--port',
@@ -40,6 +43,7 @@ describe('the options of the command line', () => {
       ok: true,
       value: {
         source: { kind: 'tcp', host: '10.0.0.9', port: 3333 },
+        markers: { kind: 'sim', badges: 3, seed: 2 },
         data: 'd',
         port: 0,
         host: '0.0.0.0',
@@ -63,7 +67,7 @@ describe('the options of the command line', () => {
 
   test('[SH-13] --help explains every option', () => {
     expect(parseOptions(['--help'], HOME)).toEqual({ ok: true, value: 'help' })
-    for (const option of ['source', 'data', 'port', 'host', 'shell', 'locale', 'display', 'help'])
+    for (const option of ['source', 'markers', 'data', 'port', 'host', 'shell', 'locale', 'display', 'help'])
       expect(HELP).toContain(`--${option}`)
   })
 

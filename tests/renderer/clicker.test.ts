@@ -93,7 +93,8 @@ describe('which presses count', () => {
       removeEventListener: (_, listener) => listeners.delete(listener),
     }
     const pressed: Button[] = []
-    const stop = listenToClicker(target, (button) => pressed.push(button))
+    const options = { typed: () => undefined, after: () => () => undefined }
+    const stop = listenToClicker(target, (button) => pressed.push(button), options)
     const send = (key: string, held: Partial<KeyPress> = {}): boolean => {
       let prevented = false
       const event = { ...press(key), ...held, timeStamp: 0, preventDefault: () => (prevented = true) }

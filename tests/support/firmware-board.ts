@@ -12,6 +12,9 @@ export interface FirmwareBoard {
   readonly path: string
   /** What its light shows: RRGGBB for each pixel. */
   readonly picture: string
+  /** The number of each of its badges, in hexadecimal; and the mark at which each was laid down last. */
+  readonly badges: readonly string[]
+  readonly taps: ReadonlyMap<number, number>
   reset(): void
   unplug(): void
   /** Resolves when it can be opened. */
@@ -25,8 +28,13 @@ export async function startFirmware(program: string, ...args: readonly string[])
   const board = spawn(program, ['--link', path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
   let plugged = 0
   let picture = ''
+  const badges: string[] = []
+  const taps = new Map<number, number>()
   createInterface(board.stdout).on('line', (line) => {
     if (line.startsWith('path ')) plugged += 1
+    const [verb, first, second] = line.split(' ')
+    if (verb === 'badge' && second !== undefined) badges.push(second)
+    if (verb === 'tap') taps.set(Number(first), Number(second))
     if (line.startsWith('lights ')) picture = line.slice('lights '.length)
   })
   onTestFinished(async () => {
@@ -46,6 +54,8 @@ export async function startFirmware(program: string, ...args: readonly string[])
     get picture() {
       return picture
     },
+    badges,
+    taps,
     reset() {
       board.stdin.write('reset\n')
     },

@@ -28,7 +28,7 @@ export interface LinkStand {
   ack(code?: string): void
 }
 
-export const HELLO = 'H,1.0,floor,3A7F00C21B94,0.3.1,5C1E,PO,n=4,pitch=100,org=50,len=1000,lsb=500,hz=30,led=11'
+export const HELLO = 'H,1.0,floor,3A7F00C21B94,0.3.1,5C1E,PO,n=4,pitch=100,org=50,len=1000,lsb=500,hz=30,led=11,rd=3'
 export const OTHER_BOOT = HELLO.replace('5C1E', '91D0')
 
 /** The link has just been opened. */

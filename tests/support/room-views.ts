@@ -7,6 +7,7 @@ import { IDLE } from '#core/session/session'
 /** A room with a strip, in which nothing has happened. */
 const IDLE_FACTS: RoomFacts = {
   source: { kind: 'serial', state: 'ready', practice: false, detail: null },
+  markers: { practice: false, notBadge: false },
   notice: null,
   locale: 'nl',
   gathering: null,

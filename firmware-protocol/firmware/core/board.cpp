@@ -44,7 +44,6 @@ void Board::start() {
   cause_ = hal_.resetCause();
   owesCause_ = cause_ == ResetCause::BrownOut || cause_ == ResetCause::Watchdog;
   strip_.start();
-  cards_.start();
   heardAt_ = helloAt_ = scanAt_ = now;
   beatAt_ = now + config_[HB];
   watchAt_ = now + WATCH_EVERY;
@@ -142,6 +141,7 @@ void Board::greet(const HostMessage& message) {
   if (message.major != PROTOCOL_MAJOR) return refuse(UNSUPPORTED);
   isGreeted_ = true;
   frames_.forget();
+  cards_.tellFaultsAgain();
 }
 
 /** All of it or nothing. The ack says what now holds. */

@@ -26,6 +26,8 @@ class Board {
   uint32_t framesSaid() const { return framesSaid_; }
   const uint8_t* counts() const { return strip_.counts(); }
   uint32_t lastFrameTime() const { return scanTime_; }
+  /** It has got a salt, and tells of cards. */
+  bool takesCards() const { return cards_.hasSalt(); }
 
  private:
   void hear(uint32_t now);

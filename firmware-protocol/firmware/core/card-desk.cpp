@@ -12,6 +12,7 @@ constexpr uint32_t POLL_EVERY = 50;
 constexpr uint32_t TELL_EVERY = 250;
 /** A card at the edge of the field is missed now and then, ms. */
 constexpr uint32_t GONE_AFTER = 600;
+constexpr uint8_t EMPTY_LOOKS = 3;
 constexpr uint8_t MISSES_OF_A_MISSING_READER = 3;
 /** ISO/IEC 14443-3: a number of four bytes that begins with 08 is drawn anew each time (a phone). */
 constexpr uint8_t RANDOM_LENGTH = 4;
@@ -19,11 +20,14 @@ constexpr uint8_t RANDOM_FIRST = 0x08;
 
 }  // namespace
 
-void CardDesk::start() {
-  for (uint8_t& byte : salt_) byte = static_cast<uint8_t>(hal_.random());
+/** What was told with another salt means nobody any more: it goes, and what lies on a reader is told again when it is next seen. */
+void CardDesk::salt(const uint8_t (&salt)[SALT_BYTES]) {
+  if (hasSalt_ && memcmp(salt_, salt, SALT_BYTES) == 0) return;
+  memcpy(salt_, salt, SALT_BYTES);
+  hasSalt_ = true;
+  held_ = 0;
+  for (Reader& reader : readers_) reader.hasCard = false;
 }
-
-void CardDesk::salt(const uint8_t (&salt)[SALT_BYTES]) { memcpy(salt_, salt, SALT_BYTES); }
 
 bool CardDesk::poll(uint32_t now, ReaderFault& fault) {
   if (board_.readers == 0 || !isDue(now, pollAt_)) return false;
@@ -34,13 +38,16 @@ bool CardDesk::poll(uint32_t now, ReaderFault& fault) {
   Reader& reader = readers_[next_];
   next_ = static_cast<uint8_t>((next_ + 1) % board_.readers);
 
-  if (state == ReaderState::Card) see(reader, mark, card, now);
-  if (reader.hasCard && isDue(now, reader.seenAt + GONE_AFTER)) leave(reader, mark, now);
+  if (state == ReaderState::Card && hasSalt_) see(reader, mark, card, now);
+  if (state == ReaderState::Empty && reader.emptyLooks < UINT8_MAX) reader.emptyLooks++;
+  // Of a reader that does not answer nobody knows whether its card is still there.
+  const bool isGone = reader.emptyLooks >= EMPTY_LOOKS && isDue(now, reader.seenAt + GONE_AFTER);
+  if (reader.hasCard && isGone) leave(reader, mark, now);
   reader.misses = state == ReaderState::Missing ? static_cast<uint8_t>(reader.misses < UINT8_MAX ? reader.misses + 1 : UINT8_MAX) : 0;
-  const bool isMissing = reader.misses >= MISSES_OF_A_MISSING_READER;
-  const bool isNews = isMissing != reader.isMissing;
-  reader.isMissing = isMissing;
-  fault = ReaderFault{isMissing ? "R1" : "R2", mark};
+  reader.isMissing = reader.misses >= MISSES_OF_A_MISSING_READER;
+  const bool isNews = reader.isMissing != reader.isTold;
+  reader.isTold = reader.isMissing;
+  fault = ReaderFault{reader.isMissing ? "R1" : "R2", mark};
   return isNews;
 }
 
@@ -54,6 +61,7 @@ void CardDesk::see(Reader& reader, uint8_t mark, const CardNumber& card, uint32_
   reader.hasCard = true;
   reader.token = token;
   reader.seenAt = now;
+  reader.emptyLooks = 0;
 }
 
 void CardDesk::leave(Reader& reader, uint8_t mark, uint32_t now) {
@@ -92,6 +100,10 @@ bool CardDesk::hasFault() const {
     if (readers_[reader].isMissing) return true;
   }
   return false;
+}
+
+void CardDesk::tellFaultsAgain() {
+  for (Reader& reader : readers_) reader.isTold = false;
 }
 
 uint64_t CardDesk::tokenOf(const CardNumber& card) const {

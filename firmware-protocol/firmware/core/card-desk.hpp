@@ -16,8 +16,7 @@ class CardDesk {
  public:
   CardDesk(Hal& hal, const BoardOptions& board) : hal_(hal), board_(board) {}
 
-  /** Draws a salt, for as long as the host has not given one. */
-  void start();
+  /** From now on tokens are made with it; before the first one there are no events. */
   void salt(const uint8_t (&salt)[SALT_BYTES]);
   /** Looks at one reader when it is time. True and the fault if there is one to tell. */
   bool poll(uint32_t now, ReaderFault& fault);
@@ -29,6 +28,9 @@ class CardDesk {
   /** Number of the last event, 0 if there was none. */
   uint32_t last() const { return last_; }
   bool hasFault() const;
+  /** Whoever greets does not know which readers are missing. */
+  void tellFaultsAgain();
+  bool hasSalt() const { return hasSalt_; }
 
  private:
   struct Reader {
@@ -36,8 +38,12 @@ class CardDesk {
     uint32_t since;
     uint32_t seenAt;
     uint8_t misses;
+    /** How often in a row it answered that nothing lies on it. */
+    uint8_t emptyLooks;
     bool hasCard;
     bool isMissing;
+    /** That it is missing has been told. */
+    bool isTold;
   };
 
   void see(Reader& reader, uint8_t mark, const CardNumber& card, uint32_t now);
@@ -48,6 +54,7 @@ class CardDesk {
   Hal& hal_;
   const BoardOptions& board_;
   uint8_t salt_[SALT_BYTES] = {};
+  bool hasSalt_ = false;
   uint8_t next_ = 0;
   uint32_t pollAt_ = 0;
   uint32_t tellAt_ = 0;

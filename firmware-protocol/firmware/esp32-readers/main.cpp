@@ -33,7 +33,9 @@ class ReaderHal final : public line1::Hal {
       isLost_[index] = true;
       return line1::ReaderState::Missing;
     }
-    if (isLost_[index]) reader.PCD_Init();
+    // A reader that lost its power for a moment answers, with its field switched off.
+    const bool isDark = (reader.PCD_ReadRegister(MFRC522::TxControlReg) & 0x03) != 0x03;
+    if (isLost_[index] || isDark) reader.PCD_Init();
     isLost_[index] = false;
     byte answer[2];
     byte size = sizeof answer;

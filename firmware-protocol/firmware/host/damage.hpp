@@ -1,4 +1,4 @@
-// What cables do to bytes: some are lost, some have a bit flipped, and line ends go missing.
+// What cables do to bytes: some are lost, some have a bit flipped, line ends go missing, and whole lines too.
 #pragma once
 
 #include <random>
@@ -8,7 +8,16 @@
 
 class Damage {
  public:
-  explicit Damage(const Options& options) : loss_(options.loss), flip_(options.flip), merge_(options.merge), random_(options.seed + 2) {}
+  explicit Damage(const Options& options)
+      : loss_(options.loss), flip_(options.flip), merge_(options.merge), drop_(options.drop), random_(options.seed + 2) {}
+
+  /** What the host says comes whole or not at all. */
+  static Damage ofHost(const Options& options) {
+    Options dropping;
+    dropping.drop = options.drop;
+    dropping.seed = options.seed + 1;
+    return Damage(dropping);
+  }
 
   /** The bytes as they come out at the other end. */
   std::string pass(const std::string& bytes);
@@ -19,6 +28,9 @@ class Damage {
   double loss_;
   double flip_;
   double merge_;
+  double drop_;
+  bool isLineStart_ = true;
+  bool isDropping_ = false;
   std::mt19937 random_;
   std::uniform_real_distribution<> chance_;
 };

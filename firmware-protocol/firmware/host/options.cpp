@@ -10,10 +10,12 @@ namespace {
 constexpr const char* HELP = R"(A LINE/1 board that is not there: the firmware of the real ones, on a pty.
 
   board [--people N] [--seed S] [--cells N] [--hz N] [--key N] [--lights N] [--readers N]
-        [--loss P] [--flip P] [--merge P] [--boot-noise]
+        [--badges N] [--tap-every MS] [--tap-until MS]
+        [--loss P] [--flip P] [--merge P] [--drop P] [--boot-noise]
         [--reset-after MS] [--unplug-after MS] [--for MS] [--speed X] [--link PATH] [--truth PATH]
 
-Prints `path /dev/pts/N`, and `lights RRGGBB...` whenever the light changes. Obeys on its stdin:
+Prints `path /dev/pts/N`, and `lights RRGGBB...` whenever the light changes; `badge INDEX NUMBER` for each badge, and `tap INDEX MARK`
+whenever it is laid on a reader. Obeys on its stdin:
   reset | unplug | plug | card READER NUMBER | card READER -
 
   --stdout    no pty: says everything on stdout, as fast as it is read
@@ -51,9 +53,13 @@ Options readOptions(int count, char** arguments) {
   whole("--key", options.key, 1, 50);
   whole("--lights", options.lights, 0, 480);
   whole("--readers", options.readers, 0, 11);
+  whole("--badges", options.badges, 0, 99);
+  whole("--tap-every", options.tapEvery, 10, 1e9);
+  whole("--tap-until", options.tapUntil, 0, 1e12);
   whole("--loss", options.loss, 0, 1);
   whole("--flip", options.flip, 0, 1);
   whole("--merge", options.merge, 0, 1);
+  whole("--drop", options.drop, 0, 1);
   whole("--reset-after", options.resetAfter, 0, 1e12);
   whole("--unplug-after", options.unplugAfter, 0, 1e12);
   whole("--for", options.endAfter, 0, 1e12);

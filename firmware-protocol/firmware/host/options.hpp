@@ -14,10 +14,15 @@ struct Options {
   int key = 1;
   int lights = 11;
   int readers = 0;
-  /** Chances: of a byte to be lost, of a byte to have a bit flipped, of a line to lose its end. */
+  /** Badges, how often one of them is laid on a reader, simulated ms, and until when; 0: for ever. */
+  int badges = 0;
+  double tapEvery = 1000;
+  std::uint64_t tapUntil = 0;
+  /** Chances: of a byte to be lost, of a byte to have a bit flipped, of a line to lose its end, and of a whole line of either side to get lost. */
   double loss = 0;
   double flip = 0;
   double merge = 0;
+  double drop = 0;
   /** Simulated ms after which it starts anew, is unplugged, and ends; 0: never. */
   std::uint64_t resetAfter = 0;
   std::uint64_t unplugAfter = 0;

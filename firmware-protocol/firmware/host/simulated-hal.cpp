@@ -35,6 +35,8 @@ line1::BoardOptions describe(const Options& options) {
 
 }  // namespace
 
+unsigned markOfReader(std::size_t reader) { return READER_MARKS[reader]; }
+
 SimulatedHal::SimulatedHal(const Options& options)
     : readers_(static_cast<std::size_t>(options.readers), line1::ReaderState::Empty),
       cards_(static_cast<std::size_t>(options.readers)),

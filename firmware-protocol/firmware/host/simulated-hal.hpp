@@ -13,6 +13,9 @@
 #include "crowd.hpp"
 #include "options.hpp"
 
+/** The mark at which a reader stands. */
+unsigned markOfReader(std::size_t reader);
+
 class SimulatedHal final : public line1::Hal {
  public:
   explicit SimulatedHal(const Options& options);
@@ -67,6 +70,8 @@ class SimulatedBoard {
   void boot(line1::ResetCause cause);
   /** One millisecond goes by. */
   void step();
+  /** Cards that are laid on a reader now are told. */
+  bool isReady() const { return board_.has_value() && board_->takesCards(); }
 
   SimulatedHal hal;
   /** Called before it starts. */

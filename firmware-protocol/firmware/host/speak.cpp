@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "badges.hpp"
 #include "cable.hpp"
 #include "damage.hpp"
 #include "modes.hpp"
@@ -27,8 +28,18 @@ std::uint32_t hashOf(const std::uint8_t* bytes, std::size_t count) {
 /** The board, its cable, and what happens to the bytes on it. */
 class BoardOnPty {
  public:
-  explicit BoardOnPty(const Options& options) : options_(options), board_(options), cable_(options.link), damage_(options) {
+  explicit BoardOnPty(const Options& options)
+      : options_(options),
+        board_(options),
+        badges_(options),
+        cable_(options.link),
+        damage_(options),
+        damageOfHost_(Damage::ofHost(options)) {
     board_.hal.shown = [](const std::string& picture) { std::printf("lights %s\n", picture.c_str()); };
+    for (std::size_t index = 0; index < badges_.numbers().size(); index++) {
+      std::printf("badge %zu %s\n", index, badges_.numbers()[index].c_str());
+    }
+    badges_.tapped = [](std::size_t badge, unsigned mark) { std::printf("tap %zu %u\n", badge, mark); };
   }
 
   int run() {
@@ -52,7 +63,7 @@ class BoardOnPty {
     pollfd files[] = {{STDIN_FILENO, POLLIN, 0}, {cable_.file(), POLLIN, 0}};
     poll(files, 2, 2);
     if ((files[0].revents & (POLLIN | POLLHUP)) != 0) takeWords();
-    for (const char byte : cable_.read()) board_.hal.received.push_back(static_cast<std::uint8_t>(byte));
+    for (const char byte : damageOfHost_.pass(cable_.read())) board_.hal.received.push_back(static_cast<std::uint8_t>(byte));
   }
 
   /** Whoever started this tells it what happens to it; when they are gone, it ends. */
@@ -81,6 +92,7 @@ class BoardOnPty {
 
   void step() {
     board_.step();
+    badges_.step(board_);
     const std::uint64_t now = board_.hal.now;
     if (now == options_.resetAfter) board_.boot(line1::ResetCause::Watchdog);
     if (now == options_.unplugAfter) cable_.unplug();
@@ -98,8 +110,10 @@ class BoardOnPty {
 
   const Options& options_;
   SimulatedBoard board_;
+  Badges badges_;
   Cable cable_;
   Damage damage_;
+  Damage damageOfHost_;
   double credit_ = 0;
   std::string onCable_;
   std::string words_;

@@ -113,3 +113,32 @@ test('[CA-33] what the cells feel goes to the screen that watches, until it says
   expect(watched).toEqual([true, false, true, false, true, false])
   expect(asked).toEqual([])
 })
+
+test('[NF-23] what a reader typed is taken from the big screen on this machine, and from no other screen', async () => {
+  const typed: string[] = []
+  hub = createHub({
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    now: () => clock.now(),
+    ask: async () => null,
+    admit: ({ kind }) => ({ role: kind === 'remote' ? 'driver' : kind, device: null }),
+    typed: (text) => typed.push(text),
+    views: viewsWith(),
+  })
+  const from = async (kind: ScreenKind, trusted: boolean, address: string | null): Promise<string> => {
+    const [near, far] = connectInMemory()
+    hub.attach(far, trusted, address)
+    const listener = { session: () => undefined, line: () => undefined, link: () => undefined, ended: () => undefined }
+    const client = createClient({ connection: near, kind, token: null, after: (time, call) => clock.after(time, call), listener })
+    await clock.advance(1)
+    typed.length = 0
+    client.type('0012345678')
+    await clock.advance(1)
+    return typed.join()
+  }
+  expect(await from('display', true, null)).toBe('0012345678')
+  expect(await from('display', false, '127.0.0.1')).toBe('0012345678')
+  expect(await from('display', false, '::ffff:127.0.0.1')).toBe('0012345678')
+  expect(await from('display', false, '192.168.1.20')).toBe('')
+  expect(await from('display', false, null)).toBe('')
+  expect(await from('remote', false, '127.0.0.1')).toBe('')
+})

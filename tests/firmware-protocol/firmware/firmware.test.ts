@@ -396,12 +396,42 @@ describe('cards', () => {
   test('[FW-11] the last 16 events are kept while nobody acknowledges', () => {
     const come = Array.from({ length: 10 }, () => ['card 2 04A1B2C3', 'run 300', 'card 2 -', 'run 1000']).flat()
     const all = steps(
-      [greet, ...come, received(3, 4), 'run 10', 'run 300', received(4, 19), 'run 300', received(5, 20), 'run 600'],
+      [greet, salt, ...come, received(3, 4), 'run 10', 'run 300', received(4, 19), 'run 300', received(5, 20), 'run 600'],
       ...readers,
     )
     const told = only(all, 'card').filter(({ at }) => at > 13_000)
     expect([...new Set(told.map(({ event }) => event))]).toEqual([5, 20])
     expect(only(all, 'beat').at(-1)?.event).toBe(20)
+  })
+})
+
+describe('the salt', () => {
+  const readers = ['--readers', '3']
+  const one = '00112233445566778899AABBCCDDEEFF'
+
+  test('[FW-20] before a salt has come no card is told, and what lies there then is', () => {
+    const said = steps([greet, 'card 1 04A1B2C3D4E5F6', 'run 3000', hear(2, { type: 'salt', salt: one }), 'run 500'], ...readers)
+    const events = only(said, 'card')
+    expect(events[0]).toMatchObject({ event: 1, mark: 5, move: 'arrive', token: 'D5F904DFF3911B32' })
+    expect(events[0]?.at).toBeGreaterThan(3000)
+  })
+
+  test('[FW-20] the same salt again changes nothing; with another one what waits goes, and what lies there is told anew', () => {
+    const lies = [greet, hear(2, { type: 'salt', salt: one }), 'card 1 04A1B2C3D4E5F6', 'run 1000']
+    const again = only(steps([...lies, hear(3, { type: 'salt', salt: one }), 'run 1000'], ...readers), 'card')
+    expect(new Set(again.map(({ event }) => event))).toEqual(new Set([1]))
+    const other = only(steps([...lies, hear(3, { type: 'salt', salt: 'FF'.repeat(16) }), 'run 1000'], ...readers), 'card')
+    const later = other.filter(({ at }) => at > 1010)
+    expect(later.every(({ event, token }) => event === 2 && token !== 'D5F904DFF3911B32')).toBe(true)
+    expect(later.length).toBeGreaterThan(0)
+  })
+
+  test('[FW-21] a card has left when a reader that answers saw nothing three times; one that does not answer knows nothing', () => {
+    const lies = [greet, hear(2, { type: 'salt', salt: one }), 'card 1 04A1B2C3D4E5F6', 'run 1000', received(3, 1), 'run 100']
+    const missing = only(steps([...lies, 'card 1 x', 'run 5000'], ...readers), 'card').filter(({ event }) => event > 1)
+    expect(missing).toEqual([])
+    const back = only(steps([...lies, 'card 1 x', 'run 5000', 'card 1 -', 'run 1000'], ...readers), 'card')
+    expect(back.find(({ event }) => event === 2)).toMatchObject({ move: 'leave', mark: 5 })
   })
 })
 
@@ -437,6 +467,15 @@ describe('it tells what is wrong', () => {
     expect(notices(list, '--readers', '3')).toEqual(['R1 m=10', 'R2 m=10'])
     const flags = only(steps(list, '--readers', '3'), 'beat').map((beat) => beat.flags & 8)
     expect(flags).toEqual([8, 8, 0, 0])
+    const greeted = [
+      greet,
+      'run 500',
+      'card 2 x',
+      'run 2000',
+      hear(7, { type: 'hello', version: { major: 1, minor: 0 } }),
+      'run 1000',
+    ]
+    expect(notices(greeted, '--readers', '3')).toEqual(['R1 m=10', 'R1 m=10'])
   })
 })
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Floor } from '#core/floor/floor'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { FloorDeskView, LoadsView, TaskView } from '#core/protocol/floor-desk-view'
-import type { OperatorRequest } from '#core/protocol/operator-requests'
+import type { FloorRequest } from '#core/protocol/operator-requests'
 import { accepted, refused, type Result } from '#core/result'
 import { openCalibrationStore } from '#host/floor/calibration-store'
 import { createFloorDesk, type FloorDesk } from '#host/floor/floor-desk'
@@ -67,7 +67,7 @@ function feed(desk: FloorDesk, readings: readonly Reading[], later = 0): void {
 }
 
 /** Asks for it, lets the strip say this, and tells what came of it. */
-async function carryOut(desk: FloorDesk, request: OperatorRequest, readings: readonly Reading[]): Promise<TaskView> {
+async function carryOut(desk: FloorDesk, request: FloorRequest, readings: readonly Reading[]): Promise<TaskView> {
   expect(await desk.ask(request)).toBeNull()
   feed(desk, readings)
   // The board has answered by then.

@@ -12,7 +12,9 @@ const hello = (where: string, uid: string): Report => ({
   where,
   uid,
   firmware: '1',
+  boot: 1,
   geometry: FLOOR,
+  readers: [],
   port: DEAF_PORT,
 })
 
@@ -165,7 +167,16 @@ test('[SO-15] another strip is taken when the one of the last time does not come
 test('[SO-16] a board without cells is not the floor: it is let go, and the search goes on', async () => {
   const { at, heard, search } = await setUp('cards', 'strip')
   await search()
-  at('cards').tell({ type: 'board', where: 'cards', uid: '0C', firmware: '1', geometry: null, port: DEAF_PORT })
+  at('cards').tell({
+    type: 'board',
+    where: 'cards',
+    uid: '0C',
+    firmware: '1',
+    boot: 1,
+    geometry: null,
+    readers: [],
+    port: DEAF_PORT,
+  })
   await settle()
   expect(at('cards').isRunning).toBe(false)
   at('strip').tell(hello('strip', '01'))

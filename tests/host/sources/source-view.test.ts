@@ -6,7 +6,16 @@ import type { Told } from '#host/sources/supervisor'
 import { DEAF_PORT } from '../../support/deaf-port.ts'
 
 const connecting: Told = { type: 'connecting', where: 'port' }
-const board: Told = { type: 'board', where: 'port', uid: '0123456789ABCDEF', firmware: '1', geometry: null, port: DEAF_PORT }
+const board: Told = {
+  type: 'board',
+  where: 'port',
+  uid: '0123456789ABCDEF',
+  firmware: '1',
+  boot: 1,
+  geometry: null,
+  readers: [],
+  port: DEAF_PORT,
+}
 const foreign: Told = { type: 'wrong-firmware', where: 'port', speaks: '2.0' }
 const reading: Told = { type: 'reading', reading: { at: 0, cells: new Uint8Array(2), kind: 'load' } }
 const lost = (reason: LossReason): Told => ({ type: 'lost', loss: { reason, where: 'port' } })

@@ -38,7 +38,7 @@ test('[SO-10] after a loss a source is run again after 0.5, 1, 2 and then every 
 
 test.for([
   { type: 'reading', reading: { at: 0, cells: new Uint8Array(2), kind: 'load' } },
-  { type: 'board', where: 'port', uid: '0123456789ABCDEF', firmware: '1', geometry: null, port: DEAF_PORT },
+  { type: 'board', where: 'port', uid: '0123456789ABCDEF', firmware: '1', boot: 1, geometry: null, readers: [], port: DEAF_PORT },
   { type: 'wrong-firmware', where: 'port', speaks: '2.0' },
   { type: 'live' },
 ] as const)('[SO-10] a valid line begins the back-off anew: $type', async (report) => {

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { createBadgeBook, MOST_BADGES } from '#core/presence/badge-book'
+import type { ScaleNumber } from '#core/scale/position'
+
+/** Taps half a second apart. */
+function bookOf(...taps: readonly (readonly [token: string, mark: ScaleNumber])[]) {
+  const book = createBadgeBook()
+  const outcomes = taps.map(([token, mark], index) => book.tap({ token, mark, at: 1000 + index * 500 }))
+  return { book, outcomes }
+}
+
+describe('a badge', () => {
+  test('[NF-1] stands at the mark at which it was tapped last', () => {
+    const { book, outcomes } = bookOf(['a', 0], ['b', 5], ['a', 10], ['b', 5])
+    expect(outcomes).toEqual(['placed', 'placed', 'moved', 'same'])
+    expect(book.places).toEqual([
+      { id: 0, position: 10, at: 2000 },
+      { id: 1, position: 5, at: 2500 },
+    ])
+    expect([...book.atMarks]).toEqual([
+      [10, 1],
+      [5, 1],
+    ])
+  })
+
+  test('[NF-2] is a small number to everybody else, and a number that is free again is given again', () => {
+    const { book } = bookOf(['a', 0], ['b', 0], ['c', 0])
+    expect(JSON.stringify(book.places)).not.toMatch(/[abc]"/)
+    book.clearOne(0)
+    book.tap({ token: 'd', mark: 5, at: 9000 })
+    expect(book.places.map(({ id, position }) => [id, position])).toEqual([
+      [0, 5],
+      [1, 0],
+      [2, 0],
+    ])
+  })
+
+  test('[NF-2] more than 99 are not counted, and those that are there still move', () => {
+    const book = createBadgeBook()
+    for (let index = 0; index < MOST_BADGES; index++) book.tap({ token: `${index}`, mark: 0, at: index * 1000 })
+    expect(book.tap({ token: 'one more', mark: 0, at: 200_000 })).toBe('full')
+    expect(book.tap({ token: '7', mark: 5, at: 201_000 })).toBe('moved')
+    expect(book.places).toHaveLength(MOST_BADGES)
+  })
+
+  test('[NF-2] taps that no reader could tap are dropped, also when the clock is set back', () => {
+    const book = createBadgeBook()
+    const outcomes = Array.from({ length: 1000 }, (_, index) => book.tap({ token: `${index}`, mark: 0, at: 5000 - (index % 2) }))
+    expect(outcomes.filter((outcome) => outcome !== 'too-fast').length).toBeLessThan(100)
+    expect(book.tap({ token: '0', mark: 5, at: 6000 })).toBe('moved')
+  })
+})
+
+describe('taking badges away', () => {
+  test('[NF-3] one goes at that mark: the one that was tapped longest ago', () => {
+    const { book } = bookOf(['a', 5], ['b', 5], ['c', 0], ['a', 5])
+    expect(book.clearOne(5)).toBe(true)
+    expect(book.places.map(({ id }) => id)).toEqual([0, 2])
+    expect(book.clearOne(10)).toBe(false)
+    expect(book.clearOne(null)).toBe(true)
+    expect(book.places.map(({ id }) => id)).toEqual([0])
+  })
+
+  test('[NF-3] all go, and whoever taps again is there again', () => {
+    const { book } = bookOf(['a', 5], ['b', 0])
+    book.clearAll()
+    expect(book.places).toEqual([])
+    expect(book.tap({ token: 'b', mark: 10, at: 9000 })).toBe('placed')
+  })
+})
