@@ -24,7 +24,7 @@ declare global {
 }
 
 const STEP_7: SessionView = { ...RUNNING, step: 7 }
-const BOARD: SessionView = { ...STEP_7, cardsShown: true, silence: { ...SILENCE, over: true } }
+const BOARD: SessionView = { ...STEP_7, cardsShown: true, silenced: 'works', silence: { ...SILENCE, over: true } }
 
 test('[DI-31] a session that is being prepared shows its ambition and both ends, and not how many are expected', async () => {
   const screen = await screens.open({ reducedMotion: true })

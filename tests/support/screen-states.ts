@@ -97,8 +97,8 @@ export const REMOTE_DOOR: DoorsView = {
 export const GUEST_DOOR: DoorsView = { remote: null, guest: { url: 'http://192.168.178.121:48211/g/k7m2qx' } }
 
 const STEP_7: SessionView = { ...RUNNING, ...LONGEST, step: 7 }
-const BOARD: SessionView = { ...STEP_7, cardsShown: true, silence: { ...SILENCE, over: true } }
-const SECOND_BOARD: SessionView = { ...BOARD, silence: { ...SILENCE, which: 'can-and-need', over: true } }
+const BOARD: SessionView = { ...STEP_7, cardsShown: true, silenced: 'works', silence: { ...SILENCE, over: true } }
+const SECOND_BOARD: SessionView = { ...BOARD, silenced: 'can-and-need', silence: { ...SILENCE, which: 'can-and-need', over: true } }
 const PREPARING: SessionView = { ...IDLE_VIEW, phase: 'preparing', id: 'a-session' }
 const MOMENTS: Partial<SessionView> = { today: kept(GROUP), forward: kept(AHEAD) }
 
