@@ -122,6 +122,7 @@ export const en: Texts = {
     'already-recording': 'There is a recording going on already.',
     'not-recording': 'There is no recording going on.',
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
+    'no-screen': 'No big screen is connected. Turn on the kiosk, or open the screen.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

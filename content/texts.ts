@@ -99,6 +99,7 @@ type RefusalKey =
   | 'already-recording'
   | 'not-recording'
   | 'nothing-recorded'
+  | 'no-screen'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -11,6 +11,8 @@ import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { lookAtDisk } from './ready/look-at-disk.ts'
+import { createReadyDesk } from './ready/ready-desk.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -78,6 +80,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         hub.show(views)
         doors.follow(room.session)
         lights.follow(views.session)
+        if (room.session.phase === 'running') readyDesk.begin()
       },
       line(line, shown) {
         hub.showLine(line, shown)
@@ -97,15 +100,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
       loads: (view) => hub.showLoads(view),
     },
   })
+  const readyDesk = createReadyDesk({
+    clock,
+    lookAtDisk: () => lookAtDisk(options.data, journal, log),
+    isSessionRunning: () => room.session.phase === 'running',
+    changed: (view) => hub.showReady(view),
+  })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
     operate: (request) => floorDesk.ask(request),
+    check: (request) => readyDesk.ask(request),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
-    changed: () => doors.look(),
+    changed() {
+      doors.look()
+      readyDesk.showScreens(hub.present.filter(({ role }) => role === 'display').length)
+    },
     dismissed: (reason) => doors.dismissed(reason),
     views: room.views,
   })

@@ -1,22 +1,13 @@
 /** Which cards lie on the big screen now: those of what the group talks about. */
-import { LAST_STEP } from '#core/method/steps'
 import type { SessionView } from '#core/protocol/views'
-import { boardFor, KINDS_ON, type BoardId } from '#core/session/board'
+import { boardFor, boardShown, KINDS_ON, type BoardId } from '#core/session/board'
 import type { Card, CardKind } from '#core/session/card'
 
 /** Null while the line is what the group looks at. `asks`: whether participants can be shown how to add cards now. */
 export function boardOf(view: SessionView | null, cards: readonly Card[], asks: boolean): BoardId | null {
   if (view === null || view.phase !== 'running') return null
-  const { board, cardsShown, guests, silenced, step } = view
-  if (cardsShown && board !== null) return board
-  if (guests !== null && (asks || cardsShown)) return boardFor(guests)
-  if (!cardsShown) return null
-  if (step === LAST_STEP) return 'reflection'
-  const newest = cards.reduce<Card | null>((best, card) => (best === null || card.id > best.id ? card : best), null)
-  if (silenced === 'works') return 'works'
-  // From the second silence on the group comes to its actions by itself: what was added last is what it talks about.
-  if (silenced === 'can-and-need') return newest !== null && boardFor(newest.kind) === 'actions' ? 'actions' : 'can-and-need'
-  return newest === null ? 'works' : boardFor(newest.kind)
+  if (view.cardsShown) return boardShown(view, cards)
+  return view.guests !== null && asks ? boardFor(view.guests) : null
 }
 
 /** The kinds of a board that get a column: both cans and needs, but no empty place for agreements that nobody made. */

@@ -4,6 +4,7 @@ import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
 import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import { NOTHING_LOOKED_AT, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
@@ -37,6 +38,8 @@ export const useHostStore = defineStore('host', () => {
   /** For a remote: the floor itself. What its cells feel goes to a screen that watches. */
   const floor = shallowRef<FloorDeskView | null>(null)
   const loads = shallowRef<LoadsView | null>(null)
+  /** For a remote and the big screen: whether everything is there before a session. */
+  const ready = shallowRef<ReadyView>(NOTHING_LOOKED_AT)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -81,6 +84,9 @@ export const useHostStore = defineStore('host', () => {
         },
         loads(next) {
           loads.value = next
+        },
+        ready(next) {
+          ready.value = next
         },
         line(next) {
           newestLine = next
@@ -132,6 +138,11 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
-  const views = { view, role, desk, cards, remotes, doors, floor, loads }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, hurry }
+  /** Asks the host whether everything is there. */
+  function check(wanted: ReadyRequest): Promise<Unanswered | null> {
+    return host?.check(wanted) ?? Promise.resolve('no-answer')
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads, ready }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, check, hurry }
 })

@@ -181,16 +181,20 @@ describe('a silent minute', () => {
 })
 
 describe('cards', () => {
-  test('[DI-41] the board shows the cards of what the group talks about, also after a silence that was skipped', async () => {
+  test('[DI-41] [DI-68] the board shows the cards of what the group talks about, also after a silence that was skipped and a reload', async () => {
     const screen = await screens.open({ reducedMotion: true })
     const { page } = screen
     await screen.show({ name: 'silence', view: { ...STEP_7, silence: { ...SILENCE, which: 'can-and-need' } }, people: [] })
     screens.host.showCards(cardsOf(4, 'top', 'can', 'need', 'top'))
-    screens.host.show({ silence: null, cardsShown: true })
-    await page.locator('.board').waitFor()
-    expect(
-      await page.locator('.column').evaluateAll((columns) => columns.map((column) => column.getAttribute('data-kind'))),
-    ).toEqual(['can', 'need'])
+    screens.host.show({ silence: null, silenced: 'can-and-need', cardsShown: true })
+    const kinds = () => page.locator('.column').evaluateAll((columns) => columns.map((column) => column.getAttribute('data-kind')))
+    await expect.poll(kinds).toEqual(['can', 'need'])
+    await page.reload()
+    await expect.poll(kinds).toEqual(['can', 'need'])
+    screens.host.show({ board: 'works' })
+    await expect.poll(kinds).toEqual(['top'])
+    await page.reload()
+    await expect.poll(kinds).toEqual(['top'])
     await screen.close()
   })
 
