@@ -41,8 +41,7 @@ export const PRINTER_STATES = ['unknown', 'ready', 'absent', 'trouble'] as const
 export type PrinterState = (typeof PRINTER_STATES)[number]
 
 /** `asked`: the big screen was asked, and has not answered yet; `struck`: it sounded, as far as a machine can tell; `mute`: it could not. */
-export const SOUND_STATES = ['unknown', 'asked', 'struck', 'mute'] as const
-export type SoundState = (typeof SOUND_STATES)[number]
+const SOUND_STATES = ['unknown', 'asked', 'struck', 'mute'] as const
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 

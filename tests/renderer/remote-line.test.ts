@@ -55,7 +55,6 @@ describe('words', () => {
 
   test('[RM-56] that the strip came up with people on it is said until somebody looked, and not again for those people', () => {
     const crowded = { kind: 'crowded', number: 7 } as const
-    const at = (...numbers: readonly (0 | 3 | 4)[]) => numbers.map((number) => ({ kind: 'came-up-occupied', number }) as const)
     const doubt = createSeenDoubt()
     expect(doubt.worthSaying([...at(3, 4), crowded])).toHaveLength(3)
     doubt.see()
@@ -104,3 +103,8 @@ test('[RM-13] a line that comes 60 times a second is drawn a few times, the firs
   await clock.advance(1000)
   expect(drawn.at(-1)).toBe(20)
 })
+
+/** Somebody stood on each of these numbers when the strip came up. */
+function at(...numbers: readonly (0 | 3 | 4)[]) {
+  return numbers.map((number) => ({ kind: 'came-up-occupied', number }) as const)
+}

@@ -40,7 +40,6 @@ test('[RM-57] what nobody has looked at asks to be tried, and what is wrong says
 })
 
 test('[RM-57] a clicker that was pressed an hour ago is tried again; one that waits says what to press', () => {
-  const clicker = (waits: boolean, seenAt: number | null) => rowOf('clicker', { ready: { ...GOOD, clicker: { waits, seenAt } } })
   expect(clicker(false, NOW - 59 * 60_000)?.how).toBe('fine')
   expect(clicker(false, NOW - 61 * 60_000)?.how).toBe('try')
   expect(clicker(true, NOW)).toMatchObject({ how: 'try', trial: null, text: 'remote.prepare.check.clickerWaits' })
@@ -50,7 +49,6 @@ test('[RM-57] a person says whether the gong was heard; a plan without a gong ne
   expect(rowOf('sound', { kept: [] })).toMatchObject({ how: 'try', trial: 'heard' })
   expect(rowOf('sound', { kept: ['unheard'] })).toMatchObject({ how: 'look', trial: 'gong' })
   expect(rowOf('sound', { kept: [], gong: 'none' })).toMatchObject({ how: 'fine', trial: null })
-  const sound = (is: ReadyView['gong']['sound']) => rowOf('sound', { ready: { ...GOOD, gong: { strokes: 1, sound: is } } })
   expect([sound('asked')?.how, sound('mute')?.how, sound('unknown')?.how]).toEqual(['try', 'look', 'fine'])
 })
 
@@ -60,6 +58,14 @@ test.each([nl, en])('[RM-57] every row has its words', (texts) => {
   expect(Object.keys(check.names)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk', 'printer'])
   expect(Object.keys(check.printer)).toEqual([...printers])
 })
+
+function clicker(waits: boolean, seenAt: number | null) {
+  return rowOf('clicker', { ready: { ...GOOD, clicker: { waits, seenAt } } })
+}
+
+function sound(is: ReadyView['gong']['sound']) {
+  return rowOf('sound', { ready: { ...GOOD, gong: { strokes: 1, sound: is } } })
+}
 
 function rowOf(name: string, facts: Partial<ReadyFacts>) {
   return readyRows({ ...FACTS, ...facts }).find((row) => row.name === name)

@@ -102,6 +102,6 @@ export function ledSession({ locale, phone, screen, name }: LedSessionOptions): 
 }
 
 /** A text without its line ends and hard spaces. */
-export function wordsOf(text: string): string {
+function wordsOf(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
 }

@@ -13,7 +13,7 @@ export const NOTES = {
   reflection: 'Samen staan helpt',
 } as const
 
-export const AMBITION = 'Elke jongere heeft een route die past'
+const AMBITION = 'Elke jongere heeft een route die past'
 
 export async function playWholeSession(led: LedSession): Promise<void> {
   await prepare(led)
@@ -127,9 +127,9 @@ async function walkToTheTen({ phone, screen, next, people, see, texts }: LedSess
   await button(words.line.takeOver).click()
   await page.getByText(words.line.byHand).waitFor()
   const counts = (await page.locator('.row-count').allInnerTexts()).map(Number).toReversed()
-  const [more] = [button(words.line.more.replace('{number}', '10'))]
-  for (const [number, count] of counts.entries())
-    for (let one = 0; one < count && number < 10; one++) {
+  const more = button(words.line.more.replace('{number}', '10'))
+  for (const [number, count] of counts.slice(0, -1).entries())
+    for (let one = 0; one < count; one++) {
       await button(words.line.fewer.replace('{number}', String(number))).click()
       await more.click()
     }

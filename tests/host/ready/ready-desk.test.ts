@@ -98,7 +98,6 @@ describe('the disk', () => {
   })
 
   test('[SH-64] that cannot be written is trouble; one that does not say how much room it has is not', () => {
-    const look = (writable: boolean, folder: string): DiskState => lookAtDisk(folder, { isWritable: () => writable }, silentLog)
     expect([look(false, '/'), look(true, '/nowhere/at/all')]).toEqual(['trouble', 'ready'])
     expect(['ready', 'little']).toContain(look(true, '/'))
   })
@@ -109,3 +108,7 @@ test('[SH-65] the printer is what whoever prints says of it, and unknown until t
   desk.showPrinter('trouble')
   expect(told.at(-1)?.printer).toBe('trouble')
 })
+
+function look(writable: boolean, folder: string): DiskState {
+  return lookAtDisk(folder, { isWritable: () => writable }, silentLog)
+}
