@@ -287,7 +287,7 @@ describe('ways in', () => {
     },
   )
 
-  test("[DI-45] before a session the code for the facilitator's phone is there, with what to type; in a session never", async () => {
+  test("[DI-45] before a session the code for the facilitator's phone is there, with what to type; in a session while somebody asked for it", async () => {
     const screen = await screens.open({ reducedMotion: true })
     const { page } = screen
     await screen.show({ name: 'idle', view: IDLE_VIEW, people: [], doors: REMOTE_DOOR })
@@ -295,6 +295,8 @@ describe('ways in', () => {
       `${nl.screen.door.remote} 192.168.178.121:48211/remote Code 482913`,
     )
     screens.host.show(RUNNING)
+    await page.locator('.purpose').getByText(nl.screen.door.another).waitFor()
+    screens.host.showDoors({ remote: null, guest: null })
     await page.locator('.door').waitFor({ state: 'detached' })
     await screen.close()
   })

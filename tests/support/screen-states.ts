@@ -143,6 +143,14 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     people: GROUP.slice(0, 5),
     doors: REMOTE_DOOR,
   },
+  { name: 'one more phone in step 4', view: { ...RUNNING, ...LONGEST, step: 4 }, people: GROUP, doors: REMOTE_DOOR },
+  {
+    name: 'one more phone in step 6 in own words',
+    view: { ...RUNNING, ...OWN_WORDS, ...MOMENTS, step: 6 },
+    people: AHEAD,
+    doors: REMOTE_DOOR,
+  },
+  { name: 'one more phone beside cards', view: BOARD, people: [], cards: cardsOf(4, 'top'), doors: REMOTE_DOOR },
   { name: 'guests in step 8', view: { ...RUNNING, step: 8, guests: 'reflection' }, people: [], doors: GUEST_DOOR },
   { name: 'guests and cards', view: { ...BOARD, guests: 'top' }, people: [], cards: cardsOf(20, 'top'), doors: GUEST_DOOR },
   {
