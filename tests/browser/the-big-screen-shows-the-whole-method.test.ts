@@ -295,7 +295,7 @@ describe('ways in', () => {
       `${nl.screen.door.remote} 192.168.178.121:48211/remote Code 482913`,
     )
     screens.host.show(RUNNING)
-    await page.locator('.purpose').getByText(nl.screen.door.another).waitFor()
+    await expect.poll(() => page.locator('.door').innerText()).toBe('Code 482913')
     screens.host.showDoors({ remote: null, guest: null })
     await page.locator('.door').waitFor({ state: 'detached' })
     await screen.close()
