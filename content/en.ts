@@ -125,6 +125,7 @@ export const en: Texts = {
     'not-recording': 'There is no recording going on.',
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
     'no-badge': 'There is no badge there.',
+    'no-screen': 'No big screen is connected. Turn on the kiosk, or open the screen.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -125,6 +125,7 @@ export const nl: Texts = {
     'not-recording': 'Er wordt niet opgenomen.',
     'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
     'no-badge': 'Daar is geen badge.',
+    'no-screen': 'Er is geen groot scherm verbonden. Zet de kiosk aan, of open het scherm.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

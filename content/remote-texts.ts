@@ -122,8 +122,7 @@ type LeadTexts = {
   readonly extend: string
   readonly end: string
   readonly guests: string
-  readonly guestsOpen: string
-  readonly guestsClose: string
+  readonly guestsOutOfReach: string
   readonly thanks: string
   readonly thanksMeaning: string
   readonly cardsShow: string
@@ -138,6 +137,7 @@ type LineTexts = {
   readonly screen: string
   readonly positions: Readonly<Record<'live' | 'hidden' | 'frozen', string>>
   readonly takeOver: string
+  readonly looked: string
   readonly giveBack: string
   readonly byHand: string
   readonly corrected: string
@@ -166,6 +166,8 @@ type NotesTexts = {
   readonly when: string
   readonly add: string
   readonly none: string
+  readonly onScreen: string
+  readonly boards: Readonly<Record<'works' | 'can-and-need' | 'actions' | 'reflection', string>>
   readonly unsent: string
   readonly refused: string
   readonly otherSession: string
@@ -227,9 +229,9 @@ type PrepareTexts = {
   readonly hidden: string
   readonly hiddenMeaning: string
   readonly ready: string
-  readonly floor: string
-  readonly phone: string
+  readonly toReady: string
   readonly phoneReady: string
+  readonly check: CheckTexts
   readonly ticks: Readonly<Record<TickKey, string>>
   readonly erase: string
   readonly erasing: string
@@ -237,7 +239,30 @@ type PrepareTexts = {
   readonly next: string
 }
 
-type TickKey = 'space' | 'sheets' | 'post-its' | 'screen' | 'clicker' | 'printer'
+/** Looking whether everything is there before a session. */
+type CheckTexts = {
+  readonly open: string
+  readonly names: Readonly<Record<'floor' | 'screen' | 'phone' | 'clicker' | 'sound' | 'disk' | 'printer', string>>
+  readonly trials: Readonly<Record<'clicker' | 'gong', string>>
+  readonly yes: string
+  readonly no: string
+  readonly screenThere: string
+  readonly clickerUnseen: string
+  readonly clickerWaits: string
+  /** `{at}` is a time of day. */
+  readonly clickerSeen: string
+  readonly soundNone: string
+  readonly soundUntried: string
+  readonly soundAsked: string
+  readonly soundStruck: string
+  readonly soundMute: string
+  readonly soundUnheard: string
+  readonly soundHeard: string
+  readonly disk: Readonly<Record<'ready' | 'little' | 'trouble', string>>
+  readonly printer: Readonly<Record<'ready' | 'absent' | 'trouble', string>>
+}
+
+type TickKey = 'space' | 'sheets' | 'post-its' | 'screen' | 'printer'
 
 /** Each language by its own name. */
 export const LANGUAGE_NAMES = { nl: 'Nederlands', en: 'English' } as const

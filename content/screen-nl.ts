@@ -41,6 +41,7 @@ export const screenNl: ScreenTexts = {
       reflection: 'Zet met je telefoon op het bord hoe het was.',
     },
     remote: 'Voor de gespreksleider: scan dit met je telefoon.',
+    another: 'Voor wie meeschrijft: scan dit met je telefoon.',
     code: 'Code {code}',
     name: 'Code om te scannen: {address}',
   },

@@ -103,6 +103,7 @@ type RefusalKey =
   | 'not-recording'
   | 'nothing-recorded'
   | 'no-badge'
+  | 'no-screen'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -16,6 +16,8 @@ import { openWedgeStore } from './markers/wedge-store.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { lookAtDisk } from './ready/look-at-disk.ts'
+import { createReadyDesk } from './ready/ready-desk.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -100,6 +102,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         doors.follow(room.session)
         lights.follow(views.session)
         markers.follow(room.session)
+        if (room.session.phase === 'running') readyDesk.begin()
       },
       line(line, shown) {
         hub.showLine(line, shown)
@@ -135,6 +138,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const operate = async (request: OperatorRequest) => (isMarkerRequest(request) ? markers.ask(request) : floorDesk.ask(request))
+  const readyDesk = createReadyDesk({
+    clock,
+    lookAtDisk: () => lookAtDisk(options.data, journal, log),
+    isSessionRunning: () => room.session.phase === 'running',
+    changed: (view) => hub.showReady(view),
+  })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
@@ -142,9 +151,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
     request: (request, from) => doors.request(request, from),
     operate,
     typed: (text) => markers.typed(text),
+    check: (request) => readyDesk.ask(request),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
-    changed: () => doors.look(),
+    changed() {
+      doors.look()
+      readyDesk.showScreens(hub.present.filter(({ role }) => role === 'display').length)
+    },
     dismissed: (reason) => doors.dismissed(reason),
     views: room.views,
   })

@@ -15,6 +15,7 @@ import {
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
 import type { MarkersView } from './markers-view.ts'
 import type { OperatorRequest } from './operator-requests.ts'
+import type { ReadyRequest, ReadyView } from './ready.ts'
 import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
@@ -47,6 +48,8 @@ export interface ClientListener {
   loads?(view: LoadsView): void
   /** A remote hears how the readers at the marks are doing. */
   markers?(view: MarkersView): void
+  /** Remotes and the big screen hear whether everything is there before a session. */
+  ready?(view: ReadyView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -64,6 +67,8 @@ export interface Client {
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Passes on what a reader that is a keyboard typed here. Nobody answers. */
   type(text: string): void
+  /** Asks the host whether everything is there; answered in the same way. */
+  check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -71,7 +76,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, markers: 0, line: 0 }
+  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, markers: 0, ready: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -119,6 +124,8 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.loads?.(message.view) : undefined
       case 'markers':
         return isNewer(message) ? listener.markers?.(message.view) : undefined
+      case 'ready':
+        return isNewer(message) ? listener.ready?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -170,6 +177,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     type(text) {
       if (state !== 'ended') send({ t: 'typed', text })
     },
+    check: (request) => answerTo((ref) => ({ t: 'ready', ref, request })),
     close: () => connection.close(),
   }
 }

@@ -1,6 +1,7 @@
 /** What screens are shown: every kind of view, and which role gets which. */
 import type { After } from '../timer.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
+import { NOTHING_LOOKED_AT, type ReadyView } from './ready.ts'
 import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
 import type { MarkersView } from './markers-view.ts'
@@ -30,6 +31,8 @@ export interface Audience {
   showLoads(view: LoadsView): void
   /** How the readers at the marks are doing, for remotes. */
   showMarkers(view: MarkersView): void
+  /** Whether everything is there before a session, for remotes and the big screen. */
+  showReady(view: ReadyView): void
   /** All that this role gets to see, as it is now. */
   welcome(screen: HubScreen, role: Role): void
   /** The newest line, if this screen gets one and can take it. */
@@ -46,10 +49,11 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   const floor = createTopic('floor', now)
   const loads = createTopic('loads', now)
   const markers = createTopic('markers', now)
+  const ready = createTopic('ready', now)
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
-  let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [] }
+  let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [], reachable: true }
 
   function sendTo(wants: (role: Role) => boolean, topic: Topic): void {
     for (const screen of screens) if (screen.role !== null && wants(screen.role)) owe(screen, topic)
@@ -90,14 +94,17 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
     showMarkers(view) {
       if (markers.show(view)) sendTo(isRemote, markers)
     },
+    showReady(view) {
+      if (ready.show(view)) sendTo((role) => isRemote(role) || isDisplay(role), ready)
+    },
     welcome(screen, role) {
       if (isRemote(role)) {
         screen.connection.send(textOf({ t: 'you', role }))
         changeRemotes(screen)
       }
       const topics = [session]
-      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers)
-      if (isDisplay(role)) topics.push(shownCards, doors)
+      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers, ready)
+      if (isDisplay(role)) topics.push(shownCards, doors, ready)
       for (const topic of topics) owe(screen, topic)
       audience.offerLine(screen)
     },
@@ -108,6 +115,7 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   }
   audience.show(views)
   audience.showDoors({ remote: null, guest: null })
+  audience.showReady(NOTHING_LOOKED_AT)
   return audience
 }
 

@@ -153,6 +153,7 @@ export function createHub(options: HubOptions): Hub {
       case 'intent':
       case 'remote':
       case 'operator':
+      case 'ready':
         void answer(screen, screen.role, message)
     }
   }

@@ -11,6 +11,7 @@ import { REFUSALS } from '../session/session.ts'
 import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
 import { markersViewSchema } from './markers-view.ts'
 import { OPERATOR_REFUSALS, operatorRequestSchema } from './operator-requests.ts'
+import { READY_REFUSALS, readyRequestSchema, readyViewSchema } from './ready.ts'
 import { doorsViewSchema, remoteRequestSchema, remotesViewSchema } from './remote-requests.ts'
 import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
 import { cardsViewSchema, deskViewSchema, sessionViewSchema } from './views.ts'
@@ -38,6 +39,7 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
   v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
+  v.strictObject({ t: v.literal('ready'), ref: count, request: readyRequestSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
   /** A reader that is a keyboard typed this on the kiosk itself. Taken from a screen on this machine alone: it does not go over a network. */
   v.strictObject({ t: v.literal('typed'), text: typedSchema }),
@@ -49,7 +51,7 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
  * not there any more, no network over which a phone could come.
  */
 export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
-const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS] as const
+const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...READY_REFUSALS] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 
@@ -73,6 +75,8 @@ export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('markers'), n: count, now, view: markersViewSchema }),
   /** For those who watch: what the cells feel. */
   v.object({ t: v.literal('loads'), n: count, now, view: loadsViewSchema }),
+  /** For remotes and the big screen: whether everything is there before a session. */
+  v.object({ t: v.literal('ready'), n: count, now, view: readyViewSchema }),
   /** For the big screen as far as it shows positions, for remotes as it is. */
   v.object({ t: v.literal('line'), n: count, people: v.array(person), counts: v.array(count), total: count }),
   v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),

@@ -51,6 +51,8 @@ export const remotesViewSchema = v.object({
   ),
   /** Those that would like to lead, the first one first. */
   asking: v.array(v.string()),
+  /** Whether a phone could find the kiosk over the network at all, now. */
+  reachable: v.boolean(),
 })
 /** What a remote is told of all remotes. */
 export type RemotesView = v.InferOutput<typeof remotesViewSchema>

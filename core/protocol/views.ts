@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
+import { BOARD_IDS } from '../session/board.ts'
 import { CARD_KINDS, cardSchema, type Card } from '../session/card.ts'
 import { questionTextSchema, scaleNumberSchema, sessionIdSchema, stepNumberSchema, topicSchema } from '../session/events.ts'
 import { silentSides, SIDES, suggestNumber } from '../session/heard.ts'
@@ -39,8 +40,12 @@ export const sessionViewSchema = v.object({
   silence: v.nullable(
     v.object({ which: v.picklist(SILENCES), total: milliseconds, left: milliseconds, since: stamp, over: v.boolean() }),
   ),
+  /** The newest silence of this step, also when it was skipped. */
+  silenced: v.nullable(v.picklist(SILENCES)),
   gong: v.picklist(GONGS),
   cardsShown: v.boolean(),
+  /** The board that a person chose; null leaves it to the screen. */
+  board: v.nullable(v.picklist(BOARD_IDS)),
   /** What participants may add with their own phones now. */
   guests: v.nullable(v.picklist(CARD_KINDS)),
   /** Somebody held what is no badge against a reader just now: a phone. */
@@ -125,8 +130,10 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
     forward: hides ? null : (began?.forward ?? null),
     gathering,
     silence: began?.silence ?? null,
+    silenced: began?.silenced ?? null,
     gong: plan?.gong ?? 'soft',
     cardsShown: began?.cardsShown ?? false,
+    board: began?.board ?? null,
     guests: began?.guests ?? null,
     notBadge: markers.notBadge,
     source,

@@ -43,12 +43,18 @@ export function decideCards(state: RunningState, command: CardCommand): Decision
     case 'card.merge':
       return merge(state, command)
     case 'screen.cards':
-      return state.cardsShown === command.on ? accepted([]) : accepted([{ type: 'cards-shown', at, on: command.on }])
+      return show(state, command)
     case 'guests.open':
       return state.guests === command.kind ? accepted([]) : accepted([{ type: 'guests-changed', at, kind: command.kind }])
     case 'guests.close':
       return state.guests === null ? accepted([]) : accepted([{ type: 'guests-changed', at, kind: null }])
   }
+}
+
+/** Showing what is shown, without a wish for another board, changes nothing. */
+function show(state: RunningState, { at, on, board }: CommandOf<'screen.cards'>): Decision {
+  if (state.cardsShown === on && (!on || board === undefined || board === state.board)) return accepted([])
+  return accepted([{ type: 'cards-shown', at, on, ...(on && board !== undefined ? { board } : {}) }])
 }
 
 /** A phone that lost the answer asks again, perhaps when the question is another one: what is on the board is on the board. */

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { handSchema } from '../floor/hand.ts'
 import { STEP_NUMBERS, TOPICS } from '../method/steps.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
+import { BOARD_IDS } from './board.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardSchema, cardTextSchema } from './card.ts'
 import { lineOf, minutesSchema, planSchema, POSITIONS } from './plan.ts'
 import { SILENCES } from './silence.ts'
@@ -91,7 +92,8 @@ export const sessionEventSchema = v.variant('type', [
   /** `from` is gone, `into` says both. */
   v.strictObject({ type: v.literal('cards-merged'), at, from: id, into: id, text: cardTextSchema }),
   v.strictObject({ type: v.literal('card-removed'), at, id }),
-  v.strictObject({ type: v.literal('cards-shown'), at, on: v.boolean() }),
+  /** `board`: the one that was chosen; without it the screen chooses by itself. */
+  v.strictObject({ type: v.literal('cards-shown'), at, on: v.boolean(), board: v.exactOptional(v.picklist(BOARD_IDS)) }),
   v.strictObject({ type: v.literal('guests-changed'), at, kind: v.nullable(v.picklist(CARD_KINDS)) }),
   /** What the hand says from now on. `left`: everybody had left the line, so that it says nothing more. */
   v.strictObject({ type: v.literal('hand-changed'), at, hand: handSchema, left: v.optional(v.boolean()) }),

@@ -145,7 +145,9 @@ function changeStep(state: RunningState, { at, to, today }: EventOf<'step-change
     heard: heardBefore[to - 1] ?? NO_VOICES,
     heardBefore,
     silence: null,
+    silenced: null,
     cardsShown: false,
+    board: null,
     guests: null,
     tenOpened: false,
   }
@@ -175,7 +177,8 @@ type SilenceEvent = EventOf<'silence-started' | 'silence-paused' | 'silence-resu
 
 /** When a silence has come to its end, what was written is collected where everyone sees it. */
 function changeSilence({ silence }: RunningState, event: SilenceEvent): Partial<RunningState> {
-  if (event.type === 'silence-started') return { silence: startSilence(event.which, event.at), cardsShown: false }
+  if (event.type === 'silence-started')
+    return { silence: startSilence(event.which, event.at), silenced: event.which, cardsShown: false, board: null }
   if (silence === null) return {}
   switch (event.type) {
     case 'silence-paused':
@@ -185,7 +188,7 @@ function changeSilence({ silence }: RunningState, event: SilenceEvent): Partial<
     case 'silence-extended':
       return { silence: extendSilence(silence, event.at) }
     case 'silence-ended':
-      return { silence: event.skipped ? null : endSilence(silence), cardsShown: true }
+      return { silence: event.skipped ? null : endSilence(silence), cardsShown: true, board: null }
   }
 }
 
@@ -213,9 +216,10 @@ function changeCards(state: RunningState, event: CardsEvent): RunningState {
     case 'card-removed':
       return { ...state, cards: withoutCard(state.cards, event.id) }
     case 'cards-shown':
-      return { ...state, cardsShown: event.on }
+      return { ...state, cardsShown: event.on, board: event.board ?? null }
     case 'guests-changed':
-      return { ...state, guests: event.kind }
+      // Whoever lets participants write wants to see what they write.
+      return { ...state, guests: event.kind, board: event.kind === null ? state.board : null }
   }
 }
 

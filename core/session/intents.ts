@@ -1,5 +1,6 @@
 /** What a screen or a script may ask for. An intent is not a command: the host adds time, ids and what it knows of the line. */
 import * as v from 'valibot'
+import { BOARD_IDS } from './board.ts'
 import { countsSchema } from './snapshot.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardKeySchema, cardTextSchema } from './card.ts'
 import {
@@ -34,7 +35,8 @@ export const intentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('guide.goto'), step: stepNumberSchema }),
   v.strictObject({ type: v.literal('screen.quiet'), on }),
   v.strictObject({ type: v.literal('screen.positions'), to: v.picklist(POSITIONS) }),
-  v.strictObject({ type: v.literal('screen.cards'), on }),
+  /** `board`: this one, rather than what the group talks about by itself. */
+  v.strictObject({ type: v.literal('screen.cards'), on, board: v.exactOptional(v.picklist(BOARD_IDS)) }),
   v.strictObject({ type: v.literal('moment.capture'), moment: momentSchema }),
   v.strictObject({ type: v.literal('moment.drop'), moment: momentSchema }),
   /** `seen`: how many voices there the one who tapped saw, so that a double tap is one voice. */

@@ -2,11 +2,12 @@
 import { NO_HAND, type Hand } from '../floor/hand.ts'
 import { FIRST_STEP, type StepNumber } from '../method/steps.ts'
 import { SCALE_NUMBERS, type Counts } from '../scale/position.ts'
+import type { BoardId } from './board.ts'
 import type { Card, CardKind } from './card.ts'
 import type { SessionEvent } from './events.ts'
 import { positionsAt, type Plan, type Positions } from './plan.ts'
 import { startClock, type SessionClock } from './session-clock.ts'
-import type { Silence } from './silence.ts'
+import type { Silence, SilenceId } from './silence.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Where the room is. `idle` until the first session, `closed` between a session's end and the next one. */
@@ -65,6 +66,8 @@ export interface SessionFacts {
   readonly starred: readonly string[]
   readonly ownQuestions: readonly OwnQuestion[]
   readonly silence: Silence | null
+  /** The newest silence of this step, also when it was skipped: what was written in it is what the group talks about. */
+  readonly silenced: SilenceId | null
   readonly cards: readonly Card[]
   /** Keys of all cards that were ever added, also of those that are gone: an answer may get lost long before it is asked again. */
   readonly cardKeys: readonly string[]
@@ -72,6 +75,8 @@ export interface SessionFacts {
   readonly nextCard: number
   /** Whether the big screen shows the cards. */
   readonly cardsShown: boolean
+  /** The board that a person chose for it; null while the screen shows what the group talks about by itself. */
+  readonly board: BoardId | null
   /** What participants may add with their own phones now; null while closed. */
   readonly guests: CardKind | null
   readonly hand: Hand
@@ -121,10 +126,12 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     starred: [],
     ownQuestions: [],
     silence: null,
+    silenced: null,
     cards: [],
     cardKeys: [],
     nextCard: 1,
     cardsShown: false,
+    board: null,
     guests: null,
     hand: NO_HAND,
     undo: [],

@@ -14,6 +14,8 @@ export interface Journal {
   earlierPlans(most: number): readonly EarlierPlan[]
   /** Takes a session off the disk for good, with every byte of it. Whether there was one. Throws when it could not be done. */
   erase(id: string): boolean
+  /** Whether it could keep something now, by really writing to the disk what changes nothing. */
+  isWritable(): boolean
   /** Harmless twice. */
   close(): void
 }

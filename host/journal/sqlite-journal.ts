@@ -195,6 +195,16 @@ function createJournal(database: DatabaseSync, log: Log): Journal {
       growLog(database)
       return changes > 0
     },
+    isWritable() {
+      try {
+        // The version that it has, written anew: a page in the log, synced like any other.
+        inOne(() => database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`))
+        return true
+      } catch (error) {
+        log.error({ err: error }, 'the journal cannot be written')
+        return false
+      }
+    },
     close() {
       if (open) database.close()
       open = false

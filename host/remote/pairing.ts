@@ -238,6 +238,7 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
       return {
         devices: devices.map((one) => ({ device: one.device, number: one.number, role: one.role, connected: isConnected(one) })),
         asking: [...asking.keys()],
+        reachable: isReachable(),
       }
     },
     stop: () => cancelLook(),

@@ -1,44 +1,19 @@
 /** Which cards lie on the big screen now: those of what the group talks about. */
-import { LAST_STEP } from '#core/method/steps'
 import type { SessionView } from '#core/protocol/views'
+import { boardFor, boardShown, KINDS_ON, type BoardId } from '#core/session/board'
 import type { Card, CardKind } from '#core/session/card'
-import type { SilenceId } from '#core/session/silence'
 
-export interface Board {
-  readonly id: 'works' | 'can-and-need' | 'actions' | 'reflection'
-  /** The kinds of its cards, side by side. */
-  readonly kinds: readonly CardKind[]
-}
-
-const WORKS: Board = { id: 'works', kinds: ['top'] }
-const CAN_AND_NEED: Board = { id: 'can-and-need', kinds: ['can', 'need'] }
-const ACTIONS: Board = { id: 'actions', kinds: ['action', 'agreement'] }
-const REFLECTION: Board = { id: 'reflection', kinds: ['reflection'] }
-const BOARDS = [WORKS, CAN_AND_NEED, ACTIONS, REFLECTION]
-
-/**
- * Null while the line is what the group looks at. `asks`: whether participants can be shown how to add cards now. `silence`: the newest
- * one of this step, also when it was skipped.
- */
-export function boardOf(view: SessionView | null, cards: readonly Card[], silence: SilenceId | null, asks: boolean): Board | null {
+/** Null while the line is what the group looks at. `asks`: whether participants can be shown how to add cards now. */
+export function boardOf(view: SessionView | null, cards: readonly Card[], asks: boolean): BoardId | null {
   if (view === null || view.phase !== 'running') return null
-  if (view.guests !== null && (asks || view.cardsShown)) return boardFor(view.guests)
-  if (!view.cardsShown) return null
-  if (view.step === LAST_STEP) return REFLECTION
-  const newest = cards.reduce<Card | null>((best, card) => (best === null || card.id > best.id ? card : best), null)
-  if (silence === 'works') return WORKS
-  // From the second silence on the group comes to its actions by itself: what was added last is what it talks about.
-  if (silence === 'can-and-need') return newest?.kind === 'action' || newest?.kind === 'agreement' ? ACTIONS : CAN_AND_NEED
-  return newest === null ? WORKS : boardFor(newest.kind)
-}
-
-function boardFor(kind: CardKind): Board {
-  return BOARDS.find(({ kinds }) => kinds.includes(kind)) ?? WORKS
+  if (view.cardsShown) return boardShown(view, cards)
+  return view.guests !== null && asks ? boardFor(view.guests) : null
 }
 
 /** The kinds of a board that get a column: both cans and needs, but no empty place for agreements that nobody made. */
-export function columnsOf({ id, kinds }: Board, cards: readonly Card[]): readonly CardKind[] {
-  if (id !== 'actions') return kinds
+export function columnsOf(board: BoardId, cards: readonly Card[]): readonly CardKind[] {
+  const kinds = KINDS_ON[board]
+  if (board !== 'actions') return kinds
   const used = kinds.filter((kind) => cards.some((card) => card.kind === kind))
   return used.length === 0 ? kinds.slice(0, 1) : used
 }

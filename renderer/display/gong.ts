@@ -1,5 +1,6 @@
 /** The gong at the end of a silent minute, made of a few tones: when it sounds, and how. */
 import type { SessionView } from '#core/protocol/views'
+import { after } from '../shared/after.ts'
 
 type Heard = Pick<SessionView, 'silence' | 'gong'>
 
@@ -34,16 +35,16 @@ const TONES: readonly Tone[] = [
 /** Soft: as struck with felt. */
 const ATTACK = 0.03
 const LOUDNESS = 0.22
+/** A browser that lets a page sound says so within this, ms. */
+const ANSWERS_WITHIN = 1000
 /** What a fall to nothing falls to: an exponential fall never arrives. */
 const SILENT = 0.0001
 
-/** Strikes it once. */
-export function strikeGong(context: AudioContext): void {
+/** Strikes it once. Whether it can be heard, as far as the browser knows. */
+export async function strikeGong(context: AudioContext): Promise<boolean> {
   const out = context.createGain()
   out.gain.value = LOUDNESS
   out.connect(context.destination)
-  // A browser in which nobody has touched anything yet keeps quiet: then there is no gong, and nothing is wrong.
-  void context.resume()
   const start = context.currentTime
   for (const { ratio, loudness, lasts } of TONES) {
     const tone = context.createOscillator()
@@ -56,4 +57,7 @@ export function strikeGong(context: AudioContext): void {
     tone.start(start)
     tone.stop(start + lasts)
   }
+  // A browser in which nobody has touched anything yet keeps quiet, and answers only when somebody does: then there is no gong.
+  await Promise.race([context.resume(), new Promise<void>((resolve) => after(ANSWERS_WITHIN, resolve))])
+  return context.state === 'running'
 }

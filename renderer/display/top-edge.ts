@@ -39,12 +39,16 @@ export interface OpenDoor {
   readonly purpose: string
 }
 
-/** Before a session the facilitator's phone may come in; in it participants, while the facilitator lets them. */
+/**
+ * Before a session the facilitator's phone may come in. In it participants, while the facilitator lets them; and before them the one phone
+ * for which somebody just asked.
+ */
 export function doorOf(view: SessionView | null, doors: DoorsView): OpenDoor | null {
   if (view === null) return null
   const { guest, remote } = doors
-  if ((view.phase === 'idle' || view.phase === 'preparing') && remote !== null) {
-    return { kind: 'remote', url: remote.url, code: remote.code, purpose: 'screen.door.remote' }
+  if (view.phase !== 'closed' && remote !== null) {
+    const purpose = view.phase === 'running' ? 'screen.door.another' : 'screen.door.remote'
+    return { kind: 'remote', url: remote.url, code: remote.code, purpose }
   }
   if (view.phase !== 'running' || view.guests === null || guest === null) return null
   return { kind: 'guest', url: guest.url, code: null, purpose: `screen.door.guest.${view.guests}` }

@@ -2,8 +2,8 @@
 import { FIRST_STEP, stepAt } from '#core/method/steps'
 import type { GoodbyeReason } from '#core/protocol/messages'
 import type { SessionView } from '#core/protocol/views'
+import type { BoardId } from '#core/session/board'
 import type { LinkState, Unanswered } from '../shared/host-store.ts'
-import type { Board } from './board.ts'
 import { wordingOf, type Said } from './wording.ts'
 
 export interface Headline {
@@ -15,13 +15,13 @@ export interface Headline {
 }
 
 /** `view` is null for a screen that has not heard its host yet; `board` is what lies over the line. */
-export function headlineOf(view: SessionView | null, board: Board | null): Headline {
+export function headlineOf(view: SessionView | null, board: BoardId | null): Headline {
   if (view === null) return headline('link.connecting')
   if (view.phase === 'closed') return headline('closed.heading', 'closed.invitation')
   const { ambition } = wordingOf(view)
   if (view.phase === 'preparing' && ambition !== null) return { ...headline('', 'idle.invitation'), heading: ambition }
   if (view.phase !== 'running' || view.step === null) return headline('idle.heading', 'idle.invitation', 'idle.start')
-  if (board !== null) return headline(`screen.board.headings.${board.id}`)
+  if (board !== null) return headline(`screen.board.headings.${board}`)
   const sentence = `steps.${stepAt(view.step).id}.sentence`
   // The session begins with the ambition itself; from the second step on it stands by the 10.
   if (view.step === FIRST_STEP && ambition !== null) return { ...headline('', sentence), heading: ambition }

@@ -2,6 +2,7 @@
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import type { ReadyRequest } from '#core/protocol/ready'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
@@ -20,7 +21,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -35,6 +36,7 @@ export interface HostLink {
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Passes on what a reader that is a keyboard typed here. */
   type(text: string): void
+  check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -98,5 +100,6 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     hurry: () => hurry?.(),
     type: (text) => client?.type(text),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
+    check: (request) => client?.check(request) ?? Promise.resolve('no-answer'),
   }
 }

@@ -5,6 +5,7 @@ import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/m
 import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
 import type { MarkersView } from '#core/protocol/markers-view'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import { NOTHING_LOOKED_AT, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
@@ -40,6 +41,8 @@ export const useHostStore = defineStore('host', () => {
   const loads = shallowRef<LoadsView | null>(null)
   /** For a remote: the readers at the marks. */
   const markers = shallowRef<MarkersView | null>(null)
+  /** For a remote and the big screen: whether everything is there before a session. */
+  const ready = shallowRef<ReadyView>(NOTHING_LOOKED_AT)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -87,6 +90,9 @@ export const useHostStore = defineStore('host', () => {
         },
         markers(next) {
           markers.value = next
+        },
+        ready(next) {
+          ready.value = next
         },
         line(next) {
           newestLine = next
@@ -143,6 +149,11 @@ export const useHostStore = defineStore('host', () => {
     host?.type(text)
   }
 
-  const views = { view, role, desk, cards, remotes, doors, floor, loads, markers }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, hurry }
+  /** Asks the host whether everything is there. */
+  function check(wanted: ReadyRequest): Promise<Unanswered | null> {
+    return host?.check(wanted) ?? Promise.resolve('no-answer')
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads, markers, ready }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, check, hurry }
 })

@@ -24,7 +24,7 @@ declare global {
 }
 
 const STEP_7: SessionView = { ...RUNNING, step: 7 }
-const BOARD: SessionView = { ...STEP_7, cardsShown: true, silence: { ...SILENCE, over: true } }
+const BOARD: SessionView = { ...STEP_7, cardsShown: true, silenced: 'works', silence: { ...SILENCE, over: true } }
 
 test('[DI-31] a session that is being prepared shows its ambition and both ends, and not how many are expected', async () => {
   const screen = await screens.open({ reducedMotion: true })
@@ -181,16 +181,20 @@ describe('a silent minute', () => {
 })
 
 describe('cards', () => {
-  test('[DI-41] the board shows the cards of what the group talks about, also after a silence that was skipped', async () => {
+  test('[DI-41] [DI-68] the board shows the cards of what the group talks about, also after a silence that was skipped and a reload', async () => {
     const screen = await screens.open({ reducedMotion: true })
     const { page } = screen
     await screen.show({ name: 'silence', view: { ...STEP_7, silence: { ...SILENCE, which: 'can-and-need' } }, people: [] })
     screens.host.showCards(cardsOf(4, 'top', 'can', 'need', 'top'))
-    screens.host.show({ silence: null, cardsShown: true })
-    await page.locator('.board').waitFor()
-    expect(
-      await page.locator('.column').evaluateAll((columns) => columns.map((column) => column.getAttribute('data-kind'))),
-    ).toEqual(['can', 'need'])
+    screens.host.show({ silence: null, silenced: 'can-and-need', cardsShown: true })
+    const kinds = () => page.locator('.column').evaluateAll((columns) => columns.map((column) => column.getAttribute('data-kind')))
+    await expect.poll(kinds).toEqual(['can', 'need'])
+    await page.reload()
+    await expect.poll(kinds).toEqual(['can', 'need'])
+    screens.host.show({ board: 'works' })
+    await expect.poll(kinds).toEqual(['top'])
+    await page.reload()
+    await expect.poll(kinds).toEqual(['top'])
     await screen.close()
   })
 
@@ -283,7 +287,7 @@ describe('ways in', () => {
     },
   )
 
-  test("[DI-45] before a session the code for the facilitator's phone is there, with what to type; in a session never", async () => {
+  test("[DI-45] before a session the code for the facilitator's phone is there, with what to type; in a session while somebody asked for it", async () => {
     const screen = await screens.open({ reducedMotion: true })
     const { page } = screen
     await screen.show({ name: 'idle', view: IDLE_VIEW, people: [], doors: REMOTE_DOOR })
@@ -291,6 +295,8 @@ describe('ways in', () => {
       `${nl.screen.door.remote} 192.168.178.121:48211/remote Code 482913`,
     )
     screens.host.show(RUNNING)
+    await expect.poll(() => page.locator('.door').innerText()).toBe('Code 482913')
+    screens.host.showDoors({ remote: null, guest: null })
     await page.locator('.door').waitFor({ state: 'detached' })
     await screen.close()
   })

@@ -50,6 +50,16 @@ export function journalContract(kind: string, folder: () => OpenJournal): void {
     journal.close()
   })
 
+  test(`[JO-33] ${kind}: whether it can be written is tried, and changes nothing`, async () => {
+    const open = folder()
+    await keepTwoSessions(open)
+    const journal = await open()
+    const before = journal.readNewest()
+    expect([journal.isWritable(), journal.isWritable()]).toEqual([true, true])
+    expect(journal.readNewest()).toEqual(before)
+    journal.close()
+  })
+
   test(`[JO-3] ${kind}: events are kept all or none`, async () => {
     const journal = await folder()()
     journal.append([{ type: 'session-started', at: 1, id: 'a', practice: false, topic: null }])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionView } from '#core/protocol/views'
+import { BOARD_IDS, boardFor, KINDS_ON } from '#core/session/board'
 import { CARD_KINDS, type CardKind } from '#core/session/card'
 import { boardOf, cardsOf, columnsOf } from '../../renderer/display/board.ts'
 import { newestOf, pageAt, pagesIn } from '../../renderer/display/card-pages.ts'
@@ -8,41 +9,49 @@ import { cardsOf as someCards } from '../support/screen-states.ts'
 
 const STEP_7: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 7 }
 const SHOWN: SessionView = { ...STEP_7, cardsShown: true }
+const AFTER_FIRST: SessionView = { ...SHOWN, silenced: 'works' }
+const AFTER_SECOND: SessionView = { ...SHOWN, silenced: 'can-and-need' }
 
 test('[DI-41] after the first silence the tops lie on the screen, whatever was written down before', () => {
-  expect(boardOf(SHOWN, someCards(3, 'action'), 'works', false)?.kinds).toEqual(['top'])
-  expect(boardOf(SHOWN, [], 'works', false)?.kinds).toEqual(['top'])
+  expect(boardOf(AFTER_FIRST, someCards(3, 'action'), false)).toBe('works')
+  expect(boardOf(AFTER_FIRST, [], false)).toBe('works')
 })
 
 test('[DI-41] after the second the cans and the needs, side by side, until an action or an agreement is made', () => {
-  for (const kind of ['top', 'can', 'need'] as const) expect(afterBoth(kind)).toEqual(['can', 'need'])
-  for (const kind of ['action', 'agreement'] as const) expect(afterBoth(kind)).toEqual(['action', 'agreement'])
+  for (const kind of ['top', 'can', 'need'] as const) expect(afterBoth(kind)).toBe('can-and-need')
+  for (const kind of ['action', 'agreement'] as const) expect(afterBoth(kind)).toBe('actions')
 })
 
 test('[DI-41] without a silence what was added last says what the group talks about; in step 8 it is how it was', () => {
-  const last = (kind: CardKind) => boardOf(SHOWN, [...lastOf(kind), ...someCards(3, 'top')], null, false)?.kinds
-  expect(CARD_KINDS.map(last)).toEqual([
-    ['top'],
-    ['can', 'need'],
-    ['can', 'need'],
-    ['action', 'agreement'],
-    ['action', 'agreement'],
-    ['reflection'],
-  ])
-  expect(boardOf(SHOWN, [], null, false)?.id).toBe('works')
-  expect(boardOf({ ...SHOWN, step: 8 }, someCards(3, 'action'), null, false)?.id).toBe('reflection')
+  const last = (kind: CardKind) => boardOf(SHOWN, [...lastOf(kind), ...someCards(3, 'top')], false)
+  expect(CARD_KINDS.map(last)).toEqual(['works', 'can-and-need', 'can-and-need', 'actions', 'actions', 'reflection'])
+  expect(boardOf(SHOWN, [], false)).toBe('works')
+  expect(boardOf({ ...SHOWN, step: 8 }, someCards(3, 'action'), false)).toBe('reflection')
 })
 
 test('[DI-41] nothing lies over the line while no cards are shown, nor outside of a session', () => {
-  expect(boardOf(STEP_7, someCards(3, 'top'), 'works', true)).toBeNull()
-  expect(boardOf({ ...SHOWN, phase: 'closed' }, someCards(3, 'top'), 'works', true)).toBeNull()
-  expect(boardOf(null, [], null, true)).toBeNull()
+  expect(boardOf({ ...STEP_7, silenced: 'works' }, someCards(3, 'top'), true)).toBeNull()
+  expect(boardOf({ ...AFTER_FIRST, phase: 'closed' }, someCards(3, 'top'), true)).toBeNull()
+  expect(boardOf(null, [], true)).toBeNull()
 })
 
 test('[DI-44] while participants may add something, their kind of cards is what it is about, if they can be shown the way in', () => {
   const open: SessionView = { ...STEP_7, guests: 'need' }
-  expect(boardOf(open, [], 'works', true)?.id).toBe('can-and-need')
-  expect(boardOf(open, [], 'works', false)).toBeNull()
+  expect(boardOf(open, [], true)).toBe('can-and-need')
+  expect(boardOf(open, [], false)).toBeNull()
+})
+
+test('[DI-68] a board that somebody chose lies there, whatever was written last or may be written now', () => {
+  for (const board of BOARD_IDS) {
+    expect(boardOf({ ...AFTER_SECOND, board }, someCards(3, 'action'), false)).toBe(board)
+    expect(boardOf({ ...AFTER_SECOND, board, guests: 'top' }, [], true)).toBe(board)
+    expect(boardOf({ ...STEP_7, board }, [], false)).toBeNull()
+  }
+})
+
+test('[DI-41] every kind of card lies on one board', () => {
+  expect(CARD_KINDS.map((kind) => KINDS_ON[boardFor(kind)].includes(kind))).toEqual(CARD_KINDS.map(() => true))
+  expect(BOARD_IDS.flatMap((id) => KINDS_ON[id]).toSorted()).toEqual(CARD_KINDS.toSorted())
 })
 
 test('[DI-41] cans and needs always have their two places; actions and agreements have one when they have cards', () => {
@@ -77,12 +86,12 @@ function lastOf(kind: CardKind) {
 
 /** What lies on the screen after both silences, when a card of this kind was added last. */
 function afterBoth(kind: CardKind) {
-  return boardOf(SHOWN, [...someCards(3, 'top', 'can'), ...lastOf(kind)], 'can-and-need', false)?.kinds
+  return boardOf(AFTER_SECOND, [...someCards(3, 'top', 'can'), ...lastOf(kind)], false)
 }
 
 /** The columns after both silences, with a card of each of these kinds. */
 function columnsWith(...kinds: readonly CardKind[]) {
   const cards = someCards(kinds.length, ...kinds)
-  const board = boardOf(SHOWN, cards, 'can-and-need', false)
+  const board = boardOf(AFTER_SECOND, cards, false)
   return board === null ? null : columnsOf(board, cards)
 }

@@ -24,16 +24,19 @@ test('[DI-44] the drawn code has exactly the dark modules of the code, and a qui
 
 test('[DI-44] participants are shown in while guests may add something, and only in a session', () => {
   const open: SessionView = { ...RUNNING, guests: 'top' }
-  expect(doorOf(open, DOORS)).toMatchObject({ kind: 'guest', url: DOORS.guest.url, code: null, purpose: 'screen.door.guest.top' })
-  expect(doorOf(RUNNING, DOORS)).toBeNull()
-  expect(doorOf(open, { ...DOORS, guest: null })).toBeNull()
-  expect(doorOf({ ...open, phase: 'closed' }, DOORS)).toBeNull()
+  const shut = { ...DOORS, remote: null }
+  expect(doorOf(open, shut)).toMatchObject({ kind: 'guest', url: DOORS.guest.url, code: null, purpose: 'screen.door.guest.top' })
+  expect(doorOf(RUNNING, shut)).toBeNull()
+  expect(doorOf(open, { ...shut, guest: null })).toBeNull()
+  expect(doorOf({ ...open, phase: 'closed' }, shut)).toBeNull()
 })
 
-test("[DI-45] the facilitator's phone is shown in before a session, and never in one", () => {
+test("[DI-45] the facilitator's phone is shown in before a session, and one more phone in it while somebody asked for that", () => {
   for (const phase of ['idle', 'preparing'] as const) {
     expect(doorOf({ ...IDLE_VIEW, phase }, DOORS)).toMatchObject({ kind: 'remote', url: DOORS.remote.url, code: '12' })
   }
-  expect(doorOf({ ...RUNNING, guests: null }, DOORS)).toBeNull()
+  expect(doorOf({ ...RUNNING, guests: 'top' }, DOORS)).toMatchObject({ kind: 'remote', purpose: 'screen.door.another' })
+  expect(doorOf({ ...RUNNING, phase: 'closed' }, DOORS)).toBeNull()
+  expect(doorOf(RUNNING, { ...DOORS, remote: null })).toBeNull()
   expect(doorOf(IDLE_VIEW, { ...DOORS, remote: null })).toBeNull()
 })

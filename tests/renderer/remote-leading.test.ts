@@ -6,6 +6,7 @@ import { defaultPlan } from '#core/session/plan'
 import { leadCardsOf, offersReveal } from '../../renderer/remote/lead/lead-card.ts'
 import { remainingText } from '../../renderer/remote/lead/remaining.ts'
 import { pipsOf, voiceChips } from '../../renderer/remote/lead/voices.ts'
+import { createOwnPresses } from '../../renderer/remote/own-presses.ts'
 import { paceOf } from '../../renderer/remote/pace.ts'
 import { nextQuestions, questionsOf } from '../../renderer/remote/questions.ts'
 import { thumbsOf } from '../../renderer/remote/thumb.ts'
@@ -33,6 +34,25 @@ describe('the two buttons', () => {
     expect(thumbsOf({ phase: 'idle', step: null }).next).toEqual({ type: 'session.start' })
     expect(thumbsOf({ phase: 'preparing', step: null }).next).toEqual({ type: 'session.start' })
     expect(thumbsOf({ phase: 'closed', step: 8 }).next).toEqual({ type: 'session.reopen' })
+  })
+})
+
+describe('a press that came too late', () => {
+  test('[RM-55] is one that this phone overtook itself when it pressed on the same a moment before', () => {
+    const presses = createOwnPresses()
+    expect(presses.repeats({ type: 'guide.next', from: 4 }, 1000)).toBe(false)
+    expect(presses.repeats({ type: 'guide.next', from: 4 }, 1200)).toBe(true)
+    expect(presses.repeats({ type: 'guide.back', from: 4 }, 1400)).toBe(true)
+    expect(presses.repeats({ type: 'guide.next', from: 5 }, 1500)).toBe(false)
+  })
+
+  test('[RM-55] is news when this phone did not press just before: somebody else did', () => {
+    const presses = createOwnPresses()
+    presses.repeats({ type: 'guide.next', from: 4 }, 1000)
+    expect(presses.repeats({ type: 'guide.next', from: 4 }, 3100)).toBe(false)
+    expect(presses.repeats({ type: 'undo', action: 7 }, 3200)).toBe(false)
+    expect(presses.repeats({ type: 'undo', action: 7 }, 3300)).toBe(true)
+    expect(presses.repeats({ type: 'silence.extend' }, 3400)).toBe(false)
   })
 })
 
@@ -74,8 +94,8 @@ describe('what matters most now', () => {
 
   test('[RM-5] while everybody writes in silence nothing is asked', () => {
     const silence = { which: 'works', total: 1, left: 1, since: null, over: false } as const
-    expect(leadCardsOf({ step: 7, gathering: null, silence })).toEqual(['silence'])
-    expect(leadCardsOf({ step: 7, gathering: null, silence: { ...silence, over: true } })).toEqual(['ask', 'silence'])
+    expect(leadCardsOf({ step: 7, gathering: null, silence })).toEqual(['silence', 'guests'])
+    expect(leadCardsOf({ step: 7, gathering: null, silence: { ...silence, over: true } })).toEqual(['silence', 'ask', 'guests'])
   })
 
   test('[RM-6] showing where people stand is offered once everybody stands, and not when it is shown already', () => {

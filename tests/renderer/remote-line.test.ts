@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_HAND } from '#core/floor/hand'
 import { dotsOf } from '../../renderer/remote/line/line-dots.ts'
 import { certainOf, doubtLines, floorTrouble, handWord } from '../../renderer/remote/line/line-words.ts'
+import { createSeenDoubt } from '../../renderer/remote/line/seen-doubt.ts'
 import { createPacer } from '../../renderer/remote/pacer.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { peopleAt } from '../support/scripted-host.ts'
@@ -52,6 +53,20 @@ describe('words', () => {
     ])
   })
 
+  test('[RM-56] that the strip came up with people on it is said until somebody looked, and not again for those people', () => {
+    const crowded = { kind: 'crowded', number: 7 } as const
+    const doubt = createSeenDoubt()
+    expect(doubt.worthSaying([...at(3, 4), crowded])).toHaveLength(3)
+    doubt.see()
+    expect(doubt.worthSaying([...at(3, 4), crowded])).toEqual([crowded])
+    // They walk, and all but one of them leave.
+    expect(doubt.worthSaying(at(0, 4))).toEqual([])
+    expect(doubt.worthSaying(at(0))).toEqual([])
+    // All have left. A strip that comes up with others on it is another thing to look at.
+    expect(doubt.worthSaying([crowded])).toEqual([crowded])
+    expect(doubt.worthSaying(at(4))).toEqual(at(4))
+  })
+
   test('[RM-12] the hand is said when it corrects or has taken over', () => {
     expect([handWord(null), handWord(NO_HAND)]).toEqual([null, null])
     expect(handWord({ ...NO_HAND, people: NO_HAND.people.with(3, 1) })).toBe('corrected')
@@ -88,3 +103,8 @@ test('[RM-13] a line that comes 60 times a second is drawn a few times, the firs
   await clock.advance(1000)
   expect(drawn.at(-1)).toBe(20)
 })
+
+/** Somebody stood on each of these numbers when the strip came up. */
+function at(...numbers: readonly (0 | 3 | 4)[]) {
+  return numbers.map((number) => ({ kind: 'came-up-occupied', number }) as const)
+}

@@ -40,6 +40,7 @@ export function createMemoryJournal(): Journal {
       sessions = sessions.filter((events) => idOf(events) !== id)
       return was
     },
+    isWritable: () => true,
     close: () => undefined,
   }
 }

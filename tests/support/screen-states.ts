@@ -97,8 +97,8 @@ export const REMOTE_DOOR: DoorsView = {
 export const GUEST_DOOR: DoorsView = { remote: null, guest: { url: 'http://192.168.178.121:48211/g/k7m2qx' } }
 
 const STEP_7: SessionView = { ...RUNNING, ...LONGEST, step: 7 }
-const BOARD: SessionView = { ...STEP_7, cardsShown: true, silence: { ...SILENCE, over: true } }
-const SECOND_BOARD: SessionView = { ...BOARD, silence: { ...SILENCE, which: 'can-and-need', over: true } }
+const BOARD: SessionView = { ...STEP_7, cardsShown: true, silenced: 'works', silence: { ...SILENCE, over: true } }
+const SECOND_BOARD: SessionView = { ...BOARD, silenced: 'can-and-need', silence: { ...SILENCE, which: 'can-and-need', over: true } }
 const PREPARING: SessionView = { ...IDLE_VIEW, phase: 'preparing', id: 'a-session' }
 const MOMENTS: Partial<SessionView> = { today: kept(GROUP), forward: kept(AHEAD) }
 
@@ -143,6 +143,14 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     people: GROUP.slice(0, 5),
     doors: REMOTE_DOOR,
   },
+  { name: 'one more phone in step 4', view: { ...RUNNING, ...LONGEST, step: 4 }, people: GROUP, doors: REMOTE_DOOR },
+  {
+    name: 'one more phone in step 6 in own words',
+    view: { ...RUNNING, ...OWN_WORDS, ...MOMENTS, step: 6 },
+    people: AHEAD,
+    doors: REMOTE_DOOR,
+  },
+  { name: 'one more phone beside cards', view: BOARD, people: [], cards: cardsOf(4, 'top'), doors: REMOTE_DOOR },
   { name: 'guests in step 8', view: { ...RUNNING, step: 8, guests: 'reflection' }, people: [], doors: GUEST_DOOR },
   { name: 'guests and cards', view: { ...BOARD, guests: 'top' }, people: [], cards: cardsOf(20, 'top'), doors: GUEST_DOOR },
   {

@@ -7,7 +7,7 @@ import type { Person } from '#core/floor/floor'
 import { createHub, type Hub } from '#core/protocol/hub'
 import type { HubViews } from '#core/protocol/hub-audience'
 import type { AnswerRefusal } from '#core/protocol/messages'
-import type { DoorsView } from '#core/protocol/remote-requests'
+import type { DoorsView, RemotesView } from '#core/protocol/remote-requests'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
 import type { Intent } from '#core/session/intents'
@@ -31,6 +31,8 @@ export interface ScriptedHost {
   showCards(cards: CardsView): void
   /** Where phones get in, for the big screen. */
   showDoors(doors: DoorsView): void
+  /** Which phones take part, for remotes. */
+  showRemotes(remotes: Omit<RemotesView, 'you'>): void
   stand(people: readonly Person[]): void
   /** The network is gone, and no new connection is let in. */
   vanish(): void
@@ -107,6 +109,7 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
     showDesk: (changes) => change({ desk: { ...views.desk, ...changes } }),
     showCards: (cards) => change({ cards }),
     showDoors: (doors) => hub.showDoors(doors),
+    showRemotes: (remotes) => hub.showRemotes(remotes),
     stand(people) {
       const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
       const line = { people, counts, total: people.length }

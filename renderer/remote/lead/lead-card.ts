@@ -4,9 +4,9 @@ import type { DeskView, SessionView } from '#core/protocol/views'
 
 /**
  * `ask`: the next question; `ends`: what 0 and 10 mean; `standing`: how many stand, and showing where; `voices`: who was heard; `gathering`: how far the group has
- * come to the 10; `silence`: the silent minutes.
+ * come to the 10; `silence`: the silent minutes; `guests`: writing along with one's own phone.
  */
-export type LeadCard = 'ask' | 'ends' | 'standing' | 'gathering' | 'voices' | 'step' | 'silence'
+export type LeadCard = 'ask' | 'ends' | 'standing' | 'gathering' | 'voices' | 'step' | 'silence' | 'guests'
 
 export function leadCardsOf({
   step,
@@ -31,7 +31,7 @@ export function leadCardsOf({
       return ['ask', 'voices', 'step']
     case 'agreements':
       // While everybody writes nothing is asked.
-      return silence?.over === false ? ['silence'] : ['ask', 'silence']
+      return silence?.over === false ? ['silence', 'guests'] : ['silence', 'ask', 'guests']
   }
 }
 

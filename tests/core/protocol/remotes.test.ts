@@ -96,16 +96,16 @@ test('[PA-11] a request reaches the host with who asks, and is answered; what th
 })
 
 test('[PA-12] a remote is told which phones take part and which of them it is, the big screen how phones get in, others neither', async () => {
-  hub.showRemotes({ devices: [PHONE], asking: [] })
+  hub.showRemotes({ devices: [PHONE], asking: [], reachable: true })
   const [phone, screen, guest] = [await join('remote', 'phone-01'), await join('display', 'x'), await join('guest', 'x')]
-  hub.showRemotes({ devices: [PHONE], asking: ['phone-02'] })
-  hub.showRemotes({ devices: [PHONE], asking: ['phone-02'] })
+  hub.showRemotes({ devices: [PHONE], asking: ['phone-02'], reachable: true })
+  hub.showRemotes({ devices: [PHONE], asking: ['phone-02'], reachable: true })
   hub.showDoors(DOORS)
   hub.showDoors(DOORS)
   await clock.advance(0)
   expect(phone.remotes).toEqual([
-    { you: 'phone-01', devices: [PHONE], asking: [] },
-    { you: 'phone-01', devices: [PHONE], asking: ['phone-02'] },
+    { you: 'phone-01', devices: [PHONE], asking: [], reachable: true },
+    { you: 'phone-01', devices: [PHONE], asking: ['phone-02'], reachable: true },
   ])
   expect(screen.doors).toEqual([{ remote: null, guest: null }, DOORS])
   expect([phone.doors, screen.remotes, guest.doors, guest.remotes]).toEqual([[], [], [], []])

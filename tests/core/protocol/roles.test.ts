@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mayCheck, readyRequestSchema } from '#core/protocol/ready'
 import { ROLES, may } from '#core/protocol/roles'
 import { intentSchema } from '#core/session/intents'
 
@@ -20,5 +21,20 @@ test('[RO-1] every pair of a role and an intent has its answer', () => {
     tablet: ['guest.add'],
     guest: ['guest.add'],
     script: all,
+  })
+})
+
+test('[RO-21] whether everything is there is asked by who leads, and answered by the big screen', () => {
+  const requests = readyRequestSchema.options.map((option) => option.entries.type.literal)
+  const all = ROLES.map((role) => [role, requests.filter((request) => mayCheck(role, request))])
+  const asks = ['ready.look', 'ready.gong', 'ready.clicker']
+  expect(Object.fromEntries(all)).toEqual({
+    display: ['ready.pressed', 'ready.struck'],
+    driver: asks,
+    scribe: ['ready.look'],
+    viewer: [],
+    tablet: [],
+    guest: [],
+    script: asks,
   })
 })

@@ -88,6 +88,36 @@ describe('participants', () => {
   })
 })
 
+describe('the board on the screen', () => {
+  test('[CD-27] the session knows the newest silence of its step, also one that was skipped', () => {
+    const play = playSession(...START, { type: 'silence.start', which: 'works' }, { type: 'silence.end' })
+    expect(play.session).toMatchObject({ silence: null, silenced: 'works', cardsShown: true })
+    play.ask({ type: 'silence.start', which: 'can-and-need' })
+    play.ask({ type: 'silence.end' })
+    expect(play.session).toMatchObject({ silence: null, silenced: 'can-and-need', cardsShown: true })
+    play.ask({ type: 'guide.next', from: 7 })
+    expect(play.session).toMatchObject({ silenced: null, cardsShown: false })
+  })
+
+  test('[CD-27] a board that somebody chose stays until the next silence, or until cards are shown without a wish', () => {
+    const play = playSession(...START, { type: 'screen.cards', on: true, board: 'works' })
+    expect(play.session.board).toBe('works')
+    expect(play.ask({ type: 'screen.cards', on: true, board: 'works' })).toEqual({ ok: true, value: [] })
+    play.ask({ type: 'screen.cards', on: true, board: 'actions' })
+    play.ask(card('one', 'Nog een top'))
+    expect(play.session).toMatchObject({ board: 'actions', cardsShown: true })
+    play.ask({ type: 'screen.cards', on: false })
+    play.ask({ type: 'screen.cards', on: true })
+    expect(play.session).toMatchObject({ board: null, cardsShown: true })
+    play.ask({ type: 'screen.cards', on: true, board: 'works' })
+    takeBack(play)
+    expect(play.session).toMatchObject({ board: null, cardsShown: true })
+    play.ask({ type: 'screen.cards', on: true, board: 'works' })
+    play.ask({ type: 'silence.start', which: 'works' })
+    expect(play.session).toMatchObject({ board: null, cardsShown: false })
+  })
+})
+
 describe('taking back', () => {
   test('[SE-18] removing, changing, merging and adding are taken back one by one, the newest first', () => {
     const play = playSession(...START, card('one', 'Een'), card('two', 'Twee'))

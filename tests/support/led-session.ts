@@ -1,0 +1,107 @@
+/** A room in which a session is led: the phone of the facilitator and the big screen, both in sight, and what each has to show. */
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { en } from '#content/en'
+import { nl } from '#content/nl'
+import type { Locale } from '#core/locale'
+import { guideOf } from '#core/method/guide'
+import { LAST_STEP, stepAfter, stepAt, type StepNumber } from '#core/method/steps'
+import type { CardKind } from '#core/session/card'
+import type { PhonePage } from './phone-page.ts'
+import { takePicture } from './pictures.ts'
+
+export const TEXTS = { nl, en } as const
+
+export interface LedSession {
+  readonly texts: (typeof TEXTS)[Locale]
+  readonly phone: PhonePage
+  readonly screen: Page
+  /** A picture of both, if pictures are wanted. */
+  see(name: string): Promise<void>
+  /** Goes on, and waits until both show the sentences, the buttons and the mark of this step. */
+  next(to: StepNumber): Promise<void>
+  /** What the phone and the screen show of this step; `heading` is what the screen says if it is not the sentence of the step. */
+  isAt(step: StepNumber, heading?: string): Promise<void>
+  /** The screen says this, in whatever lines. */
+  screenSays(heading: string): Promise<void>
+  /** So many people are on the line, on both. */
+  people(): Promise<number>
+  write(kind: CardKind, text: string, who?: string): Promise<void>
+  /** The names of the cards on the screen, in their order. */
+  cardsOnScreen(): Promise<readonly string[]>
+}
+
+export interface LedSessionOptions {
+  readonly locale: Locale
+  readonly phone: PhonePage
+  readonly screen: Page
+  /** What the pictures begin with. */
+  readonly name: string
+}
+
+export function ledSession({ locale, phone, screen, name }: LedSessionOptions): LedSession {
+  const texts = TEXTS[locale]
+  const words = texts.remote
+  const { page, button } = phone
+  let pictures = 0
+
+  async function screenSays(heading: string): Promise<void> {
+    await expect.poll(async () => wordsOf(await screen.locator('h1:not([inert] *)').innerText())).toBe(wordsOf(heading))
+  }
+
+  async function isAt(step: StepNumber, heading?: string): Promise<void> {
+    const { id } = stepAt(step)
+    const [say] = guideOf(step).say
+    if (say !== undefined) await page.locator('h1').getByText(texts.script.say[say]).waitFor()
+    await screen.locator(`.display[data-phase=running][data-step='${step}']`).waitFor()
+    await screenSays(heading ?? texts.steps[id].sentence)
+    const to = stepAfter(step)
+    const next = await page.locator('.thumb.next').innerText()
+    expect(wordsOf(next)).toBe(
+      step === LAST_STEP || to === null ? words.guide.close : `${words.guide.next} ${texts.steps[stepAt(to).id].title}`,
+    )
+    expect(await page.locator('.thumb.back').isEnabled()).toBe(step !== 1)
+    expect(await page.locator('.trail [aria-current=step]').innerText()).toBe(texts.steps[id].title)
+  }
+
+  return {
+    texts,
+    phone,
+    screen,
+    screenSays,
+    isAt,
+    async see(what) {
+      pictures += 1
+      const number = String(pictures).padStart(2, '0')
+      await takePicture(page, name, number, what, 'phone')
+      await takePicture(screen, name, number, what, 'screen')
+    },
+    async next(to) {
+      await phone.tab(words.tabs.lead)
+      await page.locator('.thumb.next').click()
+      await isAt(to)
+    },
+    async people() {
+      await phone.tab(words.tabs.line)
+      const counts = await page.locator('.row-count').allInnerTexts()
+      const sum = counts.reduce((total, count) => total + Number(count), 0)
+      await phone.tab(words.tabs.lead)
+      return sum
+    },
+    async write(kind, text, who) {
+      await page.locator('.kinds').first().getByRole('button', { name: words.notes.kinds[kind] }).click()
+      if (who !== undefined) await page.getByPlaceholder(words.notes.who).fill(who)
+      await page.getByRole('textbox', { name: words.notes.text, exact: true }).fill(text)
+      await button(words.notes.add).click()
+      await page.locator('.note-face', { hasText: text }).waitFor()
+    },
+    async cardsOnScreen() {
+      return (await screen.locator('[data-card] .what').allInnerTexts()).map(wordsOf)
+    },
+  }
+}
+
+/** A text without its line ends and hard spaces. */
+function wordsOf(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
