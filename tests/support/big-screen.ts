@@ -83,7 +83,9 @@ async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOpt
       await page.locator('.silence').waitFor({ state: silence?.over === false && !quiet ? 'visible' : 'detached' })
       const inDoors = doors.guest !== null || doors.remote !== null
       await page.locator('.door').waitFor({ state: inDoors && !quiet ? 'visible' : 'detached' })
-      await page.locator('.board').waitFor({ state: cardsShown || (doors.guest !== null && phase === 'running') ? 'attached' : 'detached' })
+      await page
+        .locator('.board')
+        .waitFor({ state: cardsShown || (doors.guest !== null && phase === 'running') ? 'attached' : 'detached' })
       const drawn = [dots, cards.length] as const
       await page.waitForFunction(
         ([dots, cards]) =>
