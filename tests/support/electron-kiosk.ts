@@ -14,6 +14,8 @@ export interface ElectronKiosk {
   readonly app: ElectronApplication
   /** Its data folder. */
   readonly data: string
+  /** Where the page of the facilitator's phone is, with its token. */
+  remote(): Promise<string>
   /** The value of an expression in the page; also after a crash, when Playwright has lost its page. */
   inPage(expression: string): Promise<unknown>
   /** Asks the kiosk over HTTP, as a script would; the status of the answer. */
@@ -63,6 +65,10 @@ export async function startElectronKiosk(options: readonly string[] = []): Promi
   return {
     app,
     data,
+    async remote() {
+      const token = (await readFile(join(data, 'token'), 'utf8')).trim()
+      return `http://127.0.0.1:${port}/remote/#token=${token}`
+    },
     inPage: (expression) =>
       app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code), expression),
     post,

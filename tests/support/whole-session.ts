@@ -74,7 +74,7 @@ async function takePlaces({ phone, screen, next, people, see, texts }: LedSessio
   await next(3)
   await page.getByText(words.hiddenNow).waitFor()
   await screen.locator('.line[data-shows=hidden]').waitFor()
-  expect(await screen.locator('.dot').count()).toBe(0)
+  await expect.poll(() => screen.locator('.dot').count()).toBe(0)
   await expect.poll(() => screen.locator('.veil').innerText()).toMatch(/\d/)
   await see('step 3 hidden')
   await button(words.reveal).click()
