@@ -14,11 +14,13 @@ import { viewCards, viewDesk, viewSession, type CardsView, type EarlierPlan, typ
 import { SCALE_NUMBERS } from '#core/scale/position'
 import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
-import { evolve } from '#core/session/evolve'
+import { evolve, replay } from '#core/session/evolve'
 import type { Intent } from '#core/session/intents'
 import { IDLE, type SessionState } from '#core/session/session'
+import { previousOf } from '#core/session/previous'
 import { leftOf } from '#core/session/silence'
 import { snapshotOf } from '#core/session/snapshot'
+import { earlierSession } from './earlier-session.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -131,7 +133,11 @@ export function createRoom(options: RoomOptions): Room {
       newId: newId(),
       practice: source.practice,
       line: snapshotOf(line.people, line.counts),
-      planOf: (id: string) => earlier.find((one) => one.id === id)?.plan ?? null,
+      planOf: (id: string) => earlierSession(journal, id, log)?.plan ?? null,
+      previousOf(id: string) {
+        const before = earlierSession(journal, id, log)
+        return before === null ? null : previousOf(before)
+      },
     }
   }
 
@@ -154,7 +160,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function erase(id: string): AnswerRefusal | null {
     if (!journal.erase(id)) return 'no-session'
-    if (session.phase !== 'idle' && session.id === id) session = IDLE
+    if (session.phase !== 'idle') session = session.id === id ? IDLE : replay(journal.read(session.id))
     earlier = readEarlier()
     settle()
     return null

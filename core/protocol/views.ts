@@ -4,9 +4,13 @@ import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
 import { CARD_KINDS, cardSchema, type Card } from '../session/card.ts'
-import { questionTextSchema, scaleNumberSchema, sessionIdSchema, stepNumberSchema, topicSchema } from '../session/events.ts'
+import { FIRST_STEP, stepAt, type StepNumber } from '../method/steps.ts'
+import { stepNumberSchema } from '../method/step-number.ts'
+import { questionTextSchema, scaleNumberSchema, topicSchema } from '../session/events.ts'
 import { silentSides, SIDES, suggestNumber } from '../session/heard.ts'
 import { GONGS, planSchema, POSITIONS, type Plan } from '../session/plan.ts'
+import { previousSchema } from '../session/previous.ts'
+import { sessionIdSchema } from '../session/session-id.ts'
 import type { SessionState } from '../session/session.ts'
 import { SILENCES } from '../session/silence.ts'
 import { countsSchema, snapshotSchema } from '../session/snapshot.ts'
@@ -33,6 +37,13 @@ export const sessionViewSchema = v.object({
   /** The moments that were captured; nothing of them while positions are hidden. */
   today: snapshot,
   forward: snapshot,
+  /** Everybody at the 10: once it is over, for the evening that plays again; and how often that was asked for. */
+  ideal: snapshot,
+  plays: count,
+  /** The line of the session before, while people take their place and tell why. */
+  previousLine: v.nullable(v.object({ today: snapshot, forward: snapshot })),
+  /** What has become of its actions, while the big screen shows that. */
+  previousActions: v.nullable(previousSchema.entries.actions),
   /** How far the group has come to the 10, in step 5. */
   gathering: v.nullable(v.object({ there: count, of: count, open: v.boolean() })),
   /** The silent minute; `left` is what was left of it at `since`, host time. */
@@ -66,6 +77,10 @@ export const deskViewSchema = v.object({
   today: snapshot,
   ideal: snapshot,
   forward: snapshot,
+  /** The session that this one goes on from. */
+  previous: v.nullable(previousSchema),
+  /** Stays in the archive when it is over. */
+  keep: v.boolean(),
   hand: v.nullable(handSchema),
   /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
   certainty: v.number(),
@@ -108,6 +123,7 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const plan = planOf(state)
   const hides = state.phase === 'running' && state.positions === 'hidden'
+  const { previous = null, step = null } = state.phase === 'running' ? state : {}
   const { topic = '', ambition = '', ten = '', zero = '' } = plan ?? {}
   return {
     phase: state.phase,
@@ -120,6 +136,10 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     positions: state.phase === 'running' ? state.positions : 'live',
     today: hides ? null : (began?.today ?? null),
     forward: hides ? null : (began?.forward ?? null),
+    ideal: state.phase === 'closed' ? state.ideal : null,
+    plays: state.phase === 'closed' ? state.plays : 0,
+    previousLine: previous !== null && comparesWithBefore(step) ? { today: previous.today, forward: previous.forward } : null,
+    previousActions: previous !== null && step === FIRST_STEP && began?.cardsShown === true ? previous.actions : null,
     gathering,
     silence: began?.silence ?? null,
     gong: plan?.gong ?? 'soft',
@@ -129,6 +149,11 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     notice,
     locale: plan?.locale ?? locale,
   }
+}
+
+/** Where the group stood the time before is worth a look while it stands on the line of today, and not once it walks to the 10. */
+function comparesWithBefore(step: StepNumber | null): boolean {
+  return step !== null && (stepAt(step).id === 'position' || stepAt(step).id === 'today')
 }
 
 export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
@@ -148,6 +173,8 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     today: began?.today ?? null,
     ideal: began?.ideal ?? null,
     forward: began?.forward ?? null,
+    previous: state.phase === 'idle' ? null : state.previous,
+    keep: state.phase === 'idle' || state.keep,
     hand: began?.hand ?? null,
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],
