@@ -89,6 +89,10 @@ export function openSticks(log: Log, files: StickFiles = linuxFiles): Sticks {
   }
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
 const MOUNTS = '/proc/mounts'
 const PLACES = /^\/(?:media|run\/media|mnt)\/./
 
@@ -115,7 +119,7 @@ const linuxFiles: StickFiles = {
 }
 
 /** Writes a file and returns when the device has all of it. */
-export function writeThrough(file: string, data: Uint8Array): void {
+function writeThrough(file: string, data: Uint8Array): void {
   const handle = openSync(file, 'w', 0o644)
   try {
     for (let written = 0; written < data.byteLength;) written += writeSync(handle, data, written)
@@ -126,7 +130,7 @@ export function writeThrough(file: string, data: Uint8Array): void {
 }
 
 /** A file that has its name only in memory is not on the stick. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {
     fsyncSync(handle)
