@@ -32,7 +32,8 @@ export const archiveEn: ArchiveTexts = {
     starred: 'starred',
     previous: 'Actions of the time before ({date})',
     alike: 'The same topic, time after time',
-    alikeMeaning: 'Open rings are today, filled dots are after the step. The people differ each time: look at the shape.',
+    alikeMeaning:
+      'The line is where the group stood, the filled shape where it wanted to be after the step. The people may differ each time.',
     notKept: 'This session is not kept. Once the next one begins or Meetlat restarts, it is gone.',
     keep: 'Keep it after all',
     dropIt: 'Do not keep',
@@ -52,6 +53,7 @@ export const archiveEn: ArchiveTexts = {
     writing: 'Writing. Leave the stick in.',
     written: 'Done: {file}. You may take the stick out.',
     take: 'Take sessions in',
+    choose: 'Choose a file',
     takeMeaning: 'Choose a zip that another Meetlat made.',
     taking: 'Reading.',
     taken: 'Nothing new came in. | {n} session came in. | {n} sessions came in.',

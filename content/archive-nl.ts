@@ -32,7 +32,8 @@ export const archiveNl: ArchiveTexts = {
     starred: 'met een ster',
     previous: 'Acties van de vorige keer ({date})',
     alike: 'Zelfde onderwerp, keer op keer',
-    alikeMeaning: 'Open rondjes zijn vandaag, dichte stippen zijn na de stap. Het zijn elke keer andere mensen: kijk naar de vorm.',
+    alikeMeaning:
+      'De lijn is waar de groep stond, het vlak waar die na de stap wilde staan. Het kunnen elke keer andere mensen zijn.',
     notKept: 'Deze sessie wordt niet bewaard. Zodra de volgende begint of Meetlat opnieuw start, is hij weg.',
     keep: 'Toch bewaren',
     dropIt: 'Niet bewaren',
@@ -52,6 +53,7 @@ export const archiveNl: ArchiveTexts = {
     writing: 'Bezig met schrijven. Laat de stick zitten.',
     written: 'Klaar: {file}. Je mag de stick eruit halen.',
     take: 'Haal sessies binnen',
+    choose: 'Kies een bestand',
     takeMeaning: 'Kies een zip die een andere Meetlat maakte.',
     taking: 'Bezig met lezen.',
     taken: 'Er kwam niets nieuws bij. | Er is {n} sessie bij. | Er zijn {n} sessies bij.',

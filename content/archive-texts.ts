@@ -51,6 +51,7 @@ export type ArchiveTexts = {
     readonly writing: string
     readonly written: string
     readonly take: string
+    readonly choose: string
     readonly takeMeaning: string
     readonly taking: string
     readonly taken: string

@@ -1,4 +1,5 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
+import type { SessionSummary } from '#core/archive/session-summary'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
@@ -64,6 +65,8 @@ export interface Room {
 }
 
 const NO_CARDS: CardsView = []
+/** Sessions about the same that fit beside each other on a phone. */
+const MOST_ALIKE = 6
 /** Plans of earlier sessions that can be copied. */
 const MOST_EARLIER = 12
 
@@ -79,6 +82,7 @@ export function createRoom(options: RoomOptions): Room {
   let places: Places = NO_PLACES
   let line = withHand()
   let earlier = readEarlier()
+  let alike = readAlike()
   let cancelSilence: Cancel | null = null
   const senses = createRoomSenses(clock, { changed: tell, noticed: (noticed) => void carryOut(noticed) })
   senses.resume(session, line)
@@ -94,6 +98,7 @@ export function createRoom(options: RoomOptions): Room {
       gathering: senses.gathering,
       everybodyStands: senses.everybodyStands,
       earlier,
+      alike,
       counts: line.counts,
       certainty: line.certainty,
       doubts: line.doubts,
@@ -127,6 +132,12 @@ export function createRoom(options: RoomOptions): Room {
     return journal.earlierPlans(MOST_EARLIER)
   }
 
+  /** What the facilitator may compare with: the sessions about the same as the one before. */
+  function readAlike(): readonly SessionSummary[] {
+    const before = session.phase === 'idle' ? null : session.previous
+    return before === null ? [] : journal.aboutTheSame(before.of, MOST_ALIKE)
+  }
+
   function circumstances() {
     return {
       at: clock.now(),
@@ -154,6 +165,7 @@ export function createRoom(options: RoomOptions): Room {
     const before = session
     for (const event of decision.value) session = evolve(session, event)
     if (session.phase !== before.phase) earlier = readEarlier()
+    if (previousIn(session) !== previousIn(before)) alike = readAlike()
     settle()
     return null
   }
@@ -162,6 +174,7 @@ export function createRoom(options: RoomOptions): Room {
     if (!journal.erase(id)) return 'no-session'
     if (session.phase !== 'idle') session = session.id === id ? IDLE : replay(journal.read(session.id))
     earlier = readEarlier()
+    alike = readAlike()
     settle()
     return null
   }
@@ -231,6 +244,10 @@ export function createRoom(options: RoomOptions): Room {
       moved()
     },
   }
+}
+
+function previousIn(session: SessionState): string | null {
+  return session.phase === 'idle' ? null : (session.previous?.of ?? null)
 }
 
 /** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */

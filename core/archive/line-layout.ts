@@ -8,6 +8,8 @@ export const LINE_UNIT = 90
 export const LINE_MARGIN = 60
 export const LINE_DOT = 11
 const PITCH = 26
+/** A pile of more than this stands in rows. */
+const HIGH = 8
 /** From the line up to the middle of the lowest dot. */
 const FOOT = 20
 export const LINE_WIDTH = 2 * LINE_MARGIN + SCALE_END * LINE_UNIT
@@ -26,9 +28,11 @@ export function layOutLine(snapshot: Snapshot, whole = false): LineLayout {
   const bands = whole && snapshot.bands === undefined ? singlesOf(snapshot) : bandsOf(snapshot)
   const dots = bands.flatMap(({ from, to, people }) =>
     Array.from({ length: people }, (_, index) => {
-      const isPile = from === to
-      const place = isPile ? from : from + ((to - from) * (index + 0.5)) / people
-      return { x: LINE_MARGIN + LINE_UNIT * place, y: FOOT + (isPile ? index * PITCH : 0) }
+      if (from !== to) return { x: xOf(from + ((to - from) * (index + 0.5)) / people), y: FOOT }
+      // A crowd on one number, as everybody at the 10, stands in rows of two or three.
+      const abreast = people > 2 * HIGH ? 3 : people > HIGH ? 2 : 1
+      const aside = (index % abreast) - (abreast - 1) / 2
+      return { x: xOf(from) + aside * PITCH, y: FOOT + Math.floor(index / abreast) * PITCH }
     }),
   )
   const wide = bands.filter(({ from, to }) => from !== to)

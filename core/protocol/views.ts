@@ -1,5 +1,6 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
+import { sessionSummarySchema, type SessionSummary } from '../archive/session-summary.ts'
 import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
@@ -89,6 +90,8 @@ export const deskViewSchema = v.object({
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
   earlier: v.array(v.object({ id: sessionIdSchema, at: count, plan: planSchema })),
+  /** Sessions about the same as the one that this goes on from, oldest first. */
+  alike: v.array(v.pick(sessionSummarySchema, ['id', 'startedAt', 'people', 'today', 'forward'])),
 })
 /** What the facilitator's phone is told beside the session view. None of it is for the big screen. */
 export type DeskView = v.InferOutput<typeof deskViewSchema>
@@ -113,6 +116,7 @@ export interface RoomFacts {
   readonly gathering: Gathering | null
   readonly everybodyStands: boolean
   readonly earlier: readonly EarlierPlan[]
+  readonly alike: readonly SessionSummary[]
   /** People on each number now, how sure that is, and what is doubtful of it. */
   readonly counts: Counts
   readonly certainty: number
@@ -156,7 +160,7 @@ function comparesWithBefore(step: StepNumber | null): boolean {
   return step !== null && (stepAt(step).id === 'position' || stepAt(step).id === 'today')
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
+export function viewDesk(state: SessionState, { counts, earlier, alike, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -180,6 +184,7 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     doubts: [...doubts],
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
+    alike: alike.map(({ id, startedAt, people, today, forward }) => ({ id, startedAt, people, today, forward })),
   }
 }
 

@@ -94,7 +94,7 @@ function codeOf(error: unknown): string {
 }
 
 const MOUNTS = '/proc/mounts'
-const PLACES = /^\/(?:media|run\/media|mnt)\/./
+const PLACES = /^\/(?:media|run\/media)\/./
 
 const linuxFiles: StickFiles = {
   mounts() {

@@ -4,7 +4,6 @@ import type { SessionSummary } from '#core/archive/session-summary'
 import { STEPS } from '#core/method/steps'
 import { CARD_KINDS } from '#core/session/card'
 import { MOMENTS } from '#core/session/snapshot'
-import { peakOf } from '../shared/density-ribbon.ts'
 
 type About = Pick<SessionSummary, 'template' | 'topic' | 'ambition'>
 
@@ -37,15 +36,4 @@ export function timesIn({ used, plan }: ArchivedSession) {
     took: Math.round((used[number - 1] ?? 0) / 60_000),
     planned: plan.minutes[number - 1] ?? 0,
   }))
-}
-
-/** Fewer than this is no trend. */
-const ENOUGH_ALIKE = 3
-
-/** Sessions about the same, beside each other on one scale; none while there are too few to see anything. */
-export function trendOf(alike: readonly SessionSummary[]) {
-  const told = alike.filter(({ today }) => today !== null)
-  if (told.length < ENOUGH_ALIKE) return null
-  const peak = Math.max(...told.flatMap(({ today, forward }) => [today, forward].map((counts) => peakOf(counts ?? []))))
-  return { peak, sessions: told }
 }
