@@ -41,7 +41,7 @@ export const sessionViewSchema = v.object({
   /** Everybody at the 10: once it is over, for the evening that plays again; and how often that was asked for. */
   ideal: snapshot,
   plays: count,
-  /** The line of the session before, while people take their place and tell why. */
+  /** The line of the session before, while people stand on the line of today and it may be seen. */
   previousLine: v.nullable(v.object({ today: snapshot, forward: snapshot })),
   /** What has become of its actions, while the big screen shows that. */
   previousActions: v.nullable(previousSchema.entries.actions),
@@ -142,7 +142,8 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     forward: hides ? null : (began?.forward ?? null),
     ideal: state.phase === 'closed' ? state.ideal : null,
     plays: state.phase === 'closed' ? state.plays : 0,
-    previousLine: previous !== null && comparesWithBefore(step) ? { today: previous.today, forward: previous.forward } : null,
+    previousLine:
+      previous !== null && !hides && comparesWithBefore(step) ? { today: previous.today, forward: previous.forward } : null,
     previousActions: previous !== null && step === FIRST_STEP && began?.cardsShown === true ? previous.actions : null,
     gathering,
     silence: began?.silence ?? null,
@@ -155,7 +156,10 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
   }
 }
 
-/** Where the group stood the time before is worth a look while it stands on the line of today, and not once it walks to the 10. */
+/**
+ * Where the group stood the time before is worth a look while it stands on the line of today, and not once it walks to the 10. While nobody
+ * sees where others stand, nobody is steered by where they stood either.
+ */
 function comparesWithBefore(step: StepNumber | null): boolean {
   return step !== null && (stepAt(step).id === 'position' || stepAt(step).id === 'today')
 }

@@ -17,11 +17,11 @@ const REFLECTION: Board = { id: 'reflection', kinds: ['reflection'] }
 const BOARDS = [WORKS, CAN_AND_NEED, ACTIONS, REFLECTION]
 
 /**
- * Null while the line is what the group looks at. `asks`: whether participants can be shown how to add cards now. `silence`: the newest
+ * Null while the line is what the group looks at, or what has become of the actions of the time before. `asks`: whether participants can be shown how to add cards now. `silence`: the newest
  * one of this step, also when it was skipped.
  */
 export function boardOf(view: SessionView | null, cards: readonly Card[], silence: SilenceId | null, asks: boolean): Board | null {
-  if (view === null || view.phase !== 'running') return null
+  if (view === null || view.phase !== 'running' || view.previousActions !== null) return null
   if (view.guests !== null && (asks || view.cardsShown)) return boardFor(view.guests)
   if (!view.cardsShown) return null
   if (view.step === LAST_STEP) return REFLECTION

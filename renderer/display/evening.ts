@@ -58,7 +58,7 @@ export function eveningAt(evening: Evening, elapsed: number): EveningFrame {
 }
 
 /** How it ended: after the step, or where the group stood. */
-export function lastOf({ today, forward }: Evening): EveningFrame {
+function lastOf({ today, forward }: Evening): EveningFrame {
   return { line: standing(forward ?? today), moment: forward === null ? 'today' : 'forward' }
 }
 

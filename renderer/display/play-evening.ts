@@ -1,12 +1,8 @@
 /** Plays an evening on the page, one frame after the other, until it is over or something else is shown. */
-import { eveningAt, EVENING_LASTS, lastOf, type Evening, type EveningFrame } from './evening.ts'
+import { eveningAt, EVENING_LASTS, type Evening, type EveningFrame } from './evening.ts'
 
-/** Calls `draw` at once and with every frame. `still`: only how it ended. Returns how to stop. */
-export function playEvening(evening: Evening, still: boolean, draw: (frame: EveningFrame) => void): () => void {
-  if (still) {
-    draw(lastOf(evening))
-    return () => undefined
-  }
+/** Calls `draw` at once and with every frame. Returns how to stop. */
+export function playEvening(evening: Evening, draw: (frame: EveningFrame) => void): () => void {
   let frame = 0
   const startedAt = performance.now()
   function next(): void {
