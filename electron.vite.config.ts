@@ -39,6 +39,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: {
+          archive: 'renderer/archive/index.html',
           display: 'renderer/display/index.html',
           guest: 'renderer/guest/index.html',
           remote: 'renderer/remote/index.html',

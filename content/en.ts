@@ -1,4 +1,5 @@
 /** The texts in English. */
+import { archiveEn } from './archive-en.ts'
 import { remoteEn } from './remote-en.ts'
 import { scriptEn } from './script-en.ts'
 import { settingsEn } from './settings-en.ts'
@@ -109,6 +110,8 @@ export const en: Texts = {
     'too-much': 'That is too much. Take something away first.',
     'nothing-to-undo': 'There is nothing to take back.',
     'unknown-question': 'This question is not there any more.',
+    'no-action': 'This action is not there any more.',
+    'no-evening': 'There is no line to show again.',
     'not-allowed': 'That cannot be done from this screen.',
     'not-stored': 'This was not kept. Press once more.',
     busy: 'That was a little too fast. Press once more.',
@@ -129,4 +132,5 @@ export const en: Texts = {
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,
+  archive: archiveEn,
 }

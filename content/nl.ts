@@ -1,4 +1,5 @@
 /** The texts in Dutch (B1). */
+import { archiveNl } from './archive-nl.ts'
 import { remoteNl } from './remote-nl.ts'
 import { scriptNl } from './script-nl.ts'
 import { settingsNl } from './settings-nl.ts'
@@ -109,6 +110,8 @@ export const nl: Texts = {
     'too-much': 'Dat is te veel. Haal eerst iets weg.',
     'nothing-to-undo': 'Er is niets om terug te draaien.',
     'unknown-question': 'Deze vraag is er niet meer.',
+    'no-action': 'Deze actie is er niet meer.',
+    'no-evening': 'Er is geen lijn om nog eens te laten zien.',
     'not-allowed': 'Dat kan niet vanaf dit scherm.',
     'not-stored': 'Dit is niet bewaard. Druk nog een keer.',
     busy: 'Dat ging iets te snel. Druk nog een keer.',
@@ -129,4 +132,5 @@ export const nl: Texts = {
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,
+  archive: archiveNl,
 }

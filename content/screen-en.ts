@@ -3,7 +3,13 @@ import type { ScreenTexts } from './screen-texts.ts'
 
 export const screenEn: ScreenTexts = {
   frozen: 'The picture stands still',
-  legend: { name: 'What you see on the line', today: 'today', now: 'now', forward: 'after the step' },
+  legend: {
+    name: 'What you see on the line',
+    today: 'today',
+    now: 'now',
+    forward: 'after the step',
+    previous: { today: 'last time', forward: 'last time, after the step' },
+  },
   shift: { name: 'The step on the line', people: '{n} person from {from} to {to} | {n} people from {from} to {to}' },
   gathering: { way: '{there} of {of} at the 10', there: 'We are at the 10' },
   silence: {
@@ -16,6 +22,7 @@ export const screenEn: ScreenTexts = {
       'can-and-need': 'What can we do, and what do we need?',
       actions: 'Who does what, and when?',
       reflection: 'How was it to stand on the line together?',
+      previous: 'What has been done since last time?',
     },
     kinds: {
       top: 'This works already',
@@ -26,6 +33,7 @@ export const screenEn: ScreenTexts = {
       reflection: 'This is how it was',
     },
     empty: 'Say what you have written down. It will appear here.',
+    noPrevious: 'No actions were written down last time.',
     page: 'Page {page} of {pages}',
     starred: 'with a star',
     who: 'who',

@@ -3,7 +3,13 @@ import type { ScreenTexts } from './screen-texts.ts'
 
 export const screenNl: ScreenTexts = {
   frozen: 'Het beeld staat stil',
-  legend: { name: 'Wat je op de lijn ziet', today: 'vandaag', now: 'nu', forward: 'na de stap' },
+  legend: {
+    name: 'Wat je op de lijn ziet',
+    today: 'vandaag',
+    now: 'nu',
+    forward: 'na de stap',
+    previous: { today: 'vorige keer', forward: 'vorige keer, na de stap' },
+  },
   shift: { name: 'De stap op de lijn', people: '{n} mens van de {from} naar de {to} | {n} mensen van de {from} naar de {to}' },
   gathering: { way: '{there} van {of} bij de 10', there: 'We staan bij de 10' },
   silence: {
@@ -16,6 +22,7 @@ export const screenNl: ScreenTexts = {
       'can-and-need': 'Wat kunnen we, en wat hebben we nodig?',
       actions: 'Wie doet wat, en wanneer?',
       reflection: 'Hoe was het om samen op de lijn te staan?',
+      previous: 'Wat is er gedaan sinds de vorige keer?',
     },
     kinds: {
       top: 'Dit werkt er al',
@@ -26,6 +33,7 @@ export const screenNl: ScreenTexts = {
       reflection: 'Zo was het',
     },
     empty: 'Vertel wat je hebt opgeschreven. Dan komt het hier te staan.',
+    noPrevious: 'De vorige keer zijn er geen acties opgeschreven.',
     page: 'Blad {page} van {pages}',
     starred: 'met een ster',
     who: 'wie',

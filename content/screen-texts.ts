@@ -4,7 +4,14 @@ export type ScreenTexts = {
   /** The picture stands still. */
   readonly frozen: string
   /** What the shapes on the line are. */
-  readonly legend: { readonly name: string; readonly today: string; readonly now: string; readonly forward: string }
+  readonly legend: {
+    readonly name: string
+    readonly today: string
+    readonly now: string
+    readonly forward: string
+    /** The time before: where the group stood, and where its step led. */
+    readonly previous: Readonly<Record<'today' | 'forward', string>>
+  }
   /** Read to who cannot see the arrows. */
   readonly shift: { readonly name: string; readonly people: string }
   /** How far the group has come to the 10, and that it is there. */
@@ -15,10 +22,12 @@ export type ScreenTexts = {
   }
   readonly board: {
     /** What stands above all cards of a board. */
-    readonly headings: Readonly<Record<'works' | 'can-and-need' | 'actions' | 'reflection', string>>
+    readonly headings: Readonly<Record<'works' | 'can-and-need' | 'actions' | 'reflection' | 'previous', string>>
     /** What stands above the cards of one kind. */
     readonly kinds: Readonly<Record<CardKey, string>>
     readonly empty: string
+    /** The time before had no actions. */
+    readonly noPrevious: string
     readonly page: string
     readonly starred: string
     readonly who: string

@@ -114,6 +114,7 @@ export const settingsEn: SettingsTexts = {
     display: 'The big screen',
     mirrored: 'The big screen, mirrored: for who stands on the other side of the line',
     remote: 'The page of the facilitator',
+    archive: 'Earlier sessions: find, take along and erase',
   },
   versions: {
     heading: 'Version numbers',

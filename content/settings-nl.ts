@@ -114,6 +114,7 @@ export const settingsNl: SettingsTexts = {
     display: 'Het grote scherm',
     mirrored: 'Het grote scherm, in spiegelbeeld: voor wie aan de andere kant van de lijn staat',
     remote: 'De pagina van de gespreksleider',
+    archive: 'Eerdere sessies: zoeken, meenemen en wissen',
   },
   versions: {
     heading: 'Versies',

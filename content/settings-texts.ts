@@ -56,6 +56,7 @@ export type SettingsTexts = {
     readonly display: string
     readonly mirrored: string
     readonly remote: string
+    readonly archive: string
   }
   readonly versions: { readonly heading: string; readonly kiosk: string; readonly board: string; readonly identify: string }
 }

@@ -1,4 +1,5 @@
 /** Everything that people read, in one shape for every language. Plain text; `{name}` is filled in; ` | ` parts one and more, or none, one and more. */
+import type { ArchiveTexts } from './archive-texts.ts'
 import type { RemoteTexts } from './remote-texts.ts'
 import type { ScriptTexts } from './script-texts.ts'
 import type { SettingsTexts } from './settings-texts.ts'
@@ -50,6 +51,8 @@ export type Texts = {
   readonly refusals: Readonly<Record<RefusalKey, string>>
   /** What the big screen says beside the sentences of the steps. */
   readonly screen: ScreenTexts
+  /** The archive, and the next time. */
+  readonly archive: ArchiveTexts
 }
 
 export type StepTexts = {
@@ -87,6 +90,8 @@ type RefusalKey =
   | 'too-much'
   | 'nothing-to-undo'
   | 'unknown-question'
+  | 'no-action'
+  | 'no-evening'
   | 'not-allowed'
   | 'not-stored'
   | 'busy'

@@ -1,4 +1,5 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
+import type { SessionSummary } from '#core/archive/session-summary'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
@@ -14,11 +15,13 @@ import { viewCards, viewDesk, viewSession, type CardsView, type EarlierPlan, typ
 import { SCALE_NUMBERS } from '#core/scale/position'
 import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
-import { evolve } from '#core/session/evolve'
+import { evolve, replay } from '#core/session/evolve'
 import type { Intent } from '#core/session/intents'
 import { IDLE, type SessionState } from '#core/session/session'
+import { previousOf } from '#core/session/previous'
 import { leftOf } from '#core/session/silence'
 import { snapshotOf } from '#core/session/snapshot'
+import { earlierSession } from './earlier-session.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
@@ -71,6 +74,8 @@ export interface Room {
 }
 
 const NO_CARDS: CardsView = []
+/** Sessions about the same that fit beside each other on a phone. */
+const MOST_ALIKE = 6
 /** Plans of earlier sessions that can be copied. */
 const MOST_EARLIER = 12
 
@@ -87,6 +92,7 @@ export function createRoom(options: RoomOptions): Room {
   let places: Places = NO_PLACES
   let line = withHand()
   let earlier = readEarlier()
+  let alike = readAlike()
   let cancelSilence: Cancel | null = null
   const senses = createRoomSenses(clock, { changed: tell, noticed: (noticed) => void carryOut(noticed) })
   senses.resume(session, line)
@@ -103,6 +109,7 @@ export function createRoom(options: RoomOptions): Room {
       gathering: senses.gathering,
       everybodyStands: senses.everybodyStands,
       earlier,
+      alike,
       counts: line.counts,
       certainty: line.certainty,
       doubts: line.doubts,
@@ -136,13 +143,23 @@ export function createRoom(options: RoomOptions): Room {
     return journal.earlierPlans(MOST_EARLIER)
   }
 
+  /** What the facilitator may compare with: the sessions about the same as the one before. */
+  function readAlike(): readonly SessionSummary[] {
+    const before = session.phase === 'idle' ? null : session.previous
+    return before === null ? [] : journal.aboutTheSame(before.of, MOST_ALIKE)
+  }
+
   function circumstances() {
     return {
       at: clock.now(),
       newId: newId(),
       practice: source.practice || markers.practice,
       line: snapshotOf(line.people, line.counts),
-      planOf: (id: string) => earlier.find((one) => one.id === id)?.plan ?? null,
+      planOf: (id: string) => earlierSession(journal, id, log)?.plan ?? null,
+      previousOf(id: string) {
+        const before = earlierSession(journal, id, log)
+        return before === null ? null : previousOf(before)
+      },
     }
   }
 
@@ -159,14 +176,16 @@ export function createRoom(options: RoomOptions): Room {
     const before = session
     for (const event of decision.value) session = evolve(session, event)
     if (session.phase !== before.phase) earlier = readEarlier()
+    if (previousIn(session) !== previousIn(before)) alike = readAlike()
     settle()
     return null
   }
 
   function erase(id: string): AnswerRefusal | null {
     if (!journal.erase(id)) return 'no-session'
-    if (session.phase !== 'idle' && session.id === id) session = IDLE
+    if (session.phase !== 'idle') session = session.id === id ? IDLE : replay(journal.read(session.id))
     earlier = readEarlier()
+    alike = readAlike()
     settle()
     return null
   }
@@ -246,6 +265,10 @@ export function createRoom(options: RoomOptions): Room {
       moved()
     },
   }
+}
+
+function previousIn(session: SessionState): string | null {
+  return session.phase === 'idle' ? null : (session.previous?.of ?? null)
 }
 
 /** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */

@@ -6,6 +6,10 @@ import { createHub } from '#core/protocol/hub'
 import { isMarkerRequest, type OperatorRequest } from '#core/protocol/operator-requests'
 import { sumOf } from '#core/scale/position'
 import type { Locale } from '#core/locale'
+import { createArchiveDesk } from './archive/archive-desk.ts'
+import { createArchiveKeeper } from './archive/archive-keeper.ts'
+import type { FileMakers } from './archive/session-zip.ts'
+import { openSticks, type Sticks } from './archive/sticks.ts'
 import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
 import { openCalibrationStore } from './floor/calibration-store.ts'
 import { createFloorDesk } from './floor/floor-desk.ts'
@@ -24,6 +28,7 @@ import { lanAddress } from './remote/lan-address.ts'
 import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
 import { createRoom } from './room.ts'
+import { openSettingsStore } from './settings/settings-store.ts'
 import { openFloorFeed } from './sources/floor-feed.ts'
 import { machinePorts } from './sources/machine-ports.ts'
 import { openMarkersFeed } from './sources/markers-feed.ts'
@@ -51,6 +56,10 @@ export interface HostOptions {
   readonly serial?: SerialPorts
   /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
   readonly lan?: (host: string) => string | null
+  /** Make the page and the picture of a session that take a browser; without them an export has neither. */
+  readonly makers?: FileMakers
+  /** Where sessions can be written to be taken along. */
+  readonly sticks?: Sticks
 }
 
 export interface Host {
@@ -58,7 +67,7 @@ export interface Host {
   readonly url: string
   readonly token: string
   /** The address of each screen; opens as it stands. */
-  readonly screens: { readonly display: string; readonly settings: string }
+  readonly screens: { readonly display: string; readonly settings: string; readonly archive: string }
   /** Records the floor, into `captures` in the folder of the journal. */
   readonly recorder: FloorRecorder
   /** Takes over the host's end of a connection of the kiosk's own window. */
@@ -88,6 +97,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     askHello: () => void feed.send({ type: 'identify' }),
     changed: () => floorDesk.recordingChanged(),
   })
+  const settings = openSettingsStore(options.data, log)
   const lights = createFloorLights((picture) => feed.light(picture))
   const room = createRoom({
     journal,
@@ -100,6 +110,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       views(views) {
         hub.show(views)
         doors.follow(room.session)
+        keeper.follow(room.session)
         lights.follow(views.session)
         markers.follow(room.session)
         if (room.session.phase === 'running') readyDesk.begin()
@@ -110,12 +121,31 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
     },
   })
+  const keeper = createArchiveKeeper({
+    store: journal,
+    settings,
+    clock,
+    log,
+    erase: (session) => room.ask({ type: 'session.erase', session }),
+    session: () => room.session,
+  })
+  const isSessionRunning = (): boolean => room.session.phase === 'running'
+  const archive = createArchiveDesk({
+    store: journal,
+    settings,
+    keeper,
+    makers: options.makers ?? { pdf: null, png: null },
+    sticks: options.sticks ?? openSticks(log),
+    clock,
+    log,
+    isSessionRunning,
+  })
   const floorDesk = createFloorDesk({
     clock,
     store: openCalibrationStore(options.data, log),
     send: (command) => feed.send(command),
     recorder,
-    isSessionRunning: () => room.session.phase === 'running',
+    isSessionRunning,
     listener: {
       floor: (floor) => room.useFloor(floor),
       view: (view) => hub.showFloor(view),
@@ -176,11 +206,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const { host, pages } = options
-  const desks = { doors, floorDesk, markers, operate }
+  const desks = { doors, floorDesk, markers, operate, archive }
   const server = await startServer({ room, hub, ...desks, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
   lights.follow(room.view)
+  keeper.start()
   hub.showFloor(floorDesk.view)
   hub.showMarkers(markers.view)
   markers.follow(room.session)
@@ -212,6 +243,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     doors.stop()
     await Promise.all([feed.stop(), markersFeed.stop()])
     markers.stop()
+    keeper.stop()
+    await feed.stop()
     await recorder.stop()
     await server.stop()
     journal.close()
@@ -220,7 +253,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
   return {
     url: server.url,
     token,
-    screens: { display: `${server.url}/display/#token=${token}`, settings: `${server.url}/settings/#token=${token}` },
+    screens: {
+      display: `${server.url}/display/#token=${token}`,
+      settings: `${server.url}/settings/#token=${token}`,
+      archive: `${server.url}/archive/#token=${token}`,
+    },
     recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),

@@ -1,13 +1,18 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
+import { sessionSummarySchema, type SessionSummary } from '../archive/session-summary.ts'
 import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
 import { BOARD_IDS } from '../session/board.ts'
 import { CARD_KINDS, cardSchema, type Card } from '../session/card.ts'
-import { questionTextSchema, scaleNumberSchema, sessionIdSchema, stepNumberSchema, topicSchema } from '../session/events.ts'
+import { FIRST_STEP, stepAt, type StepNumber } from '../method/steps.ts'
+import { stepNumberSchema } from '../method/step-number.ts'
+import { questionTextSchema, scaleNumberSchema, topicSchema } from '../session/events.ts'
 import { silentSides, SIDES, suggestNumber } from '../session/heard.ts'
 import { GONGS, planSchema, POSITIONS, type Plan } from '../session/plan.ts'
+import { previousSchema } from '../session/previous.ts'
+import { sessionIdSchema } from '../session/session-id.ts'
 import type { SessionState } from '../session/session.ts'
 import { SILENCES } from '../session/silence.ts'
 import { countsSchema, snapshotSchema } from '../session/snapshot.ts'
@@ -34,6 +39,13 @@ export const sessionViewSchema = v.object({
   /** The moments that were captured; nothing of them while positions are hidden. */
   today: snapshot,
   forward: snapshot,
+  /** Everybody at the 10: once it is over, for the evening that plays again; and how often that was asked for. */
+  ideal: snapshot,
+  plays: count,
+  /** The line of the session before, while people stand on the line of today and it may be seen. */
+  previousLine: v.nullable(v.object({ today: snapshot, forward: snapshot })),
+  /** What has become of its actions, while the big screen shows that. */
+  previousActions: v.nullable(previousSchema.entries.actions),
   /** How far the group has come to the 10, in step 5. */
   gathering: v.nullable(v.object({ there: count, of: count, open: v.boolean() })),
   /** The silent minute; `left` is what was left of it at `since`, host time. */
@@ -73,6 +85,10 @@ export const deskViewSchema = v.object({
   today: snapshot,
   ideal: snapshot,
   forward: snapshot,
+  /** The session that this one goes on from. */
+  previous: v.nullable(previousSchema),
+  /** Stays in the archive when it is over. */
+  keep: v.boolean(),
   hand: v.nullable(handSchema),
   /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
   certainty: v.number(),
@@ -81,6 +97,8 @@ export const deskViewSchema = v.object({
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
   earlier: v.array(v.object({ id: sessionIdSchema, at: count, plan: planSchema })),
+  /** Sessions about the same as the one that this goes on from, oldest first. */
+  alike: v.array(v.pick(sessionSummarySchema, ['id', 'startedAt', 'people', 'today', 'forward'])),
 })
 /** What the facilitator's phone is told beside the session view. None of it is for the big screen. */
 export type DeskView = v.InferOutput<typeof deskViewSchema>
@@ -106,6 +124,7 @@ export interface RoomFacts {
   readonly gathering: Gathering | null
   readonly everybodyStands: boolean
   readonly earlier: readonly EarlierPlan[]
+  readonly alike: readonly SessionSummary[]
   /** People on each number now, how sure that is, and what is doubtful of it. */
   readonly counts: Counts
   readonly certainty: number
@@ -116,6 +135,7 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const plan = planOf(state)
   const hides = state.phase === 'running' && state.positions === 'hidden'
+  const { previous = null, step = null } = state.phase === 'running' ? state : {}
   const { topic = '', ambition = '', ten = '', zero = '' } = plan ?? {}
   return {
     phase: state.phase,
@@ -128,6 +148,11 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
     positions: state.phase === 'running' ? state.positions : 'live',
     today: hides ? null : (began?.today ?? null),
     forward: hides ? null : (began?.forward ?? null),
+    ideal: state.phase === 'closed' ? state.ideal : null,
+    plays: state.phase === 'closed' ? state.plays : 0,
+    previousLine:
+      previous !== null && !hides && comparesWithBefore(step) ? { today: previous.today, forward: previous.forward } : null,
+    previousActions: previous !== null && step === FIRST_STEP && began?.cardsShown === true ? previous.actions : null,
     gathering,
     silence: began?.silence ?? null,
     silenced: began?.silenced ?? null,
@@ -142,7 +167,15 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
   }
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
+/**
+ * Where the group stood the time before is worth a look while it stands on the line of today, and not once it walks to the 10. While nobody
+ * sees where others stand, nobody is steered by where they stood either.
+ */
+function comparesWithBefore(step: StepNumber | null): boolean {
+  return step !== null && (stepAt(step).id === 'position' || stepAt(step).id === 'today')
+}
+
+export function viewDesk(state: SessionState, { counts, earlier, alike, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -159,11 +192,14 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     today: began?.today ?? null,
     ideal: began?.ideal ?? null,
     forward: began?.forward ?? null,
+    previous: state.phase === 'idle' ? null : state.previous,
+    keep: state.phase === 'idle' || state.keep,
     hand: began?.hand ?? null,
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
+    alike: alike.map(({ id, startedAt, people, today, forward }) => ({ id, startedAt, people, today, forward })),
   }
 }
 

@@ -1,6 +1,7 @@
 /** A command: an intent, or something that the room itself noticed, with what the host knows and a screen does not. */
 import type { Intent } from './intents.ts'
 import type { Plan } from './plan.ts'
+import type { Previous } from './previous.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export interface Circumstances {
@@ -14,6 +15,8 @@ export interface Circumstances {
   readonly line: Snapshot
   /** The plan of an earlier session by its id; null when there is none. */
   readonly planOf: (session: string) => Plan | null
+  /** What a session takes over of an earlier one; null when there is none. */
+  readonly previousOf: (session: string) => Previous | null
 }
 
 /** What the room notices by itself. */

@@ -17,7 +17,17 @@ export function decide(state: SessionState, command: Command): Decision {
 }
 
 /** What may be asked also while no session runs. */
-const WHOLE = ['plan.prepare', 'plan.copy', 'plan.change', 'session.start', 'session.reopen', 'session.erase'] as const
+const WHOLE = [
+  'plan.prepare',
+  'plan.copy',
+  'session.continue',
+  'plan.change',
+  'session.start',
+  'session.reopen',
+  'session.erase',
+  'session.keep',
+  'evening.play',
+] as const
 type WholeCommand = CommandOf<(typeof WHOLE)[number]>
 
 function isAboutWhole(command: Command): command is WholeCommand {
@@ -28,6 +38,7 @@ function decideWhole(state: SessionState, command: WholeCommand): Decision {
   switch (command.type) {
     case 'plan.prepare':
     case 'plan.copy':
+    case 'session.continue':
       return prepare(state, command)
     case 'plan.change':
       return changePlan(state, command)
@@ -37,6 +48,10 @@ function decideWhole(state: SessionState, command: WholeCommand): Decision {
       return reopen(state, command)
     case 'session.erase':
       return mayErase(state, command)
+    case 'session.keep':
+      return keep(state, command)
+    case 'evening.play':
+      return playEvening(state, command)
   }
 }
 
@@ -56,6 +71,8 @@ function decideRunning(state: RunningState, command: Exclude<Command, WholeComma
       return state.quiet === command.on ? accepted([]) : accepted([{ type: 'quiet-changed', at, on: command.on }])
     case 'undo':
       return undo(state, command)
+    case 'action.mark':
+      return markAction(state, command)
     case 'practice.over':
       return state.practice ? accepted([{ type: 'session-closed', at }]) : accepted([])
     case 'session.close':
@@ -63,14 +80,35 @@ function decideRunning(state: RunningState, command: Exclude<Command, WholeComma
   }
 }
 
-function prepare(state: SessionState, command: CommandOf<'plan.prepare' | 'plan.copy'>): Decision {
+function prepare(state: SessionState, command: CommandOf<'plan.prepare' | 'plan.copy' | 'session.continue'>): Decision {
   if (state.phase === 'running') return refused('already-running')
-  const plan = command.type === 'plan.copy' ? command.planOf(command.session) : defaultPlan(command.template)
+  const plan = command.type === 'plan.prepare' ? defaultPlan(command.template) : command.planOf(command.session)
   if (plan === null) return refused('no-session')
+  const previous = command.type === 'session.continue' ? command.previousOf(command.session) : null
+  if (command.type === 'session.continue' && previous === null) return refused('no-session')
   const { at, practice } = command
   // Another template for a session that is being made changes its plan; it does not make another session.
-  if (state.phase === 'preparing') return accepted([{ type: 'plan-changed', at, plan }])
-  return accepted([{ type: 'session-prepared', at, id: command.newId, practice, plan }])
+  const changed = state.phase === 'preparing' ? state.previous !== previous : previous !== null
+  const continued = changed ? [{ type: 'session-continued', at, previous } as const] : []
+  if (state.phase === 'preparing') return accepted([{ type: 'plan-changed', at, plan }, ...continued])
+  return accepted([{ type: 'session-prepared', at, id: command.newId, practice, plan }, ...continued])
+}
+
+function keep(state: SessionState, { at, keep }: CommandOf<'session.keep'>): Decision {
+  if (state.phase === 'idle') return refused('no-session')
+  return state.keep === keep ? accepted([]) : accepted([{ type: 'keeping-changed', at, keep }])
+}
+
+/** Only a picture that has something to play: a session without a line of today has no evening. */
+function playEvening(state: SessionState, { at }: CommandOf<'evening.play'>): Decision {
+  if (state.phase !== 'closed' || state.today === null) return refused('no-evening')
+  return accepted([{ type: 'evening-played', at }])
+}
+
+function markAction(state: RunningState, { at, id, fate }: CommandOf<'action.mark'>): Decision {
+  const action = state.previous?.actions.find((candidate) => candidate.id === id)
+  if (action === undefined) return refused('no-action')
+  return action.fate === fate ? accepted([]) : accepted([{ type: 'previous-action-marked', at, id, fate }])
 }
 
 /** Also while it runs: a group may turn out larger, or word its ambition better. */

@@ -1,20 +1,21 @@
 /** What has happened in a session, as it stands in the journal. Events are only ever added, and never change their meaning. */
 import * as v from 'valibot'
 import { handSchema } from '../floor/hand.ts'
-import { STEP_NUMBERS, TOPICS } from '../method/steps.ts'
+import { archivedSessionSchema } from '../archive/archived-session.ts'
+import { stepNumberSchema } from '../method/step-number.ts'
+import { TOPICS } from '../method/steps.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
 import { BOARD_IDS } from './board.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardSchema, cardTextSchema } from './card.ts'
 import { lineOf, minutesSchema, planSchema, POSITIONS } from './plan.ts'
+import { ACTION_FATES, previousActionIdSchema, previousSchema } from './previous.ts'
+import { sessionIdSchema } from './session-id.ts'
 import { SILENCES } from './silence.ts'
 import { MOMENTS, snapshotSchema } from './snapshot.ts'
 
 /** Host time, ms since 1970. */
 const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 
-export const sessionIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,64}$/))
-/** A step number as it comes from outside. */
-export const stepNumberSchema = v.picklist(STEP_NUMBERS)
 /** A topic as it comes from outside. */
 export const topicSchema = v.picklist(TOPICS)
 /** A whole number of the line as it comes from outside. */
@@ -48,6 +49,15 @@ export const sessionEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('quiet-changed'), at, on: v.boolean() }),
   v.strictObject({ type: v.literal('session-closed'), at }),
   v.strictObject({ type: v.literal('session-reopened'), at }),
+  /** It goes on from an earlier one, of which this is all that it needs; null: from none after all. */
+  v.strictObject({ type: v.literal('session-continued'), at, previous: v.nullable(previousSchema) }),
+  v.strictObject({ type: v.literal('previous-action-marked'), at, id: previousActionIdSchema, fate: v.picklist(ACTION_FATES) }),
+  /** Whether it stays in the archive when it is over. */
+  v.strictObject({ type: v.literal('keeping-changed'), at, keep: v.boolean() }),
+  /** The closing picture plays its evening once more. */
+  v.strictObject({ type: v.literal('evening-played'), at }),
+  /** The only one of a session that was led on another kiosk; `at` is when it came here. */
+  v.strictObject({ type: v.literal('session-imported'), at, session: archivedSessionSchema }),
   v.strictObject({
     type: v.literal('positions-changed'),
     at,

@@ -1,9 +1,19 @@
 /** How an event changes the session. */
+import type { ArchivedSession } from '../archive/archived-session.ts'
 import { MOST_KEYS, mergedCards, withCard, withoutCard, type Card } from './card.ts'
 import type { SessionEvent } from './events.ts'
 import { defaultPlan, positionsAt } from './plan.ts'
+import { withFate } from './previous.ts'
 import { pauseClock, resumeClock, turnClock } from './session-clock.ts'
-import { IDLE, NO_VOICES, startRunning, type ClosedState, type RunningState, type SessionState } from './session.ts'
+import {
+  IDLE,
+  NO_VOICES,
+  startRunning,
+  type ClosedState,
+  type PreparingState,
+  type RunningState,
+  type SessionState,
+} from './session.ts'
 import { endSilence, extendSilence, pauseSilence, resumeSilence, startSilence } from './silence.ts'
 import { forgetHand, remember, takeBack } from './undo.ts'
 
@@ -12,15 +22,17 @@ type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: 
 /** Total: an event that does not fit the state (a damaged journal) changes nothing. */
 export function evolve(state: SessionState, event: SessionEvent): SessionState {
   if (isAboutWhole(event)) return changeWhole(state, event)
-  if (event.type === 'plan-changed' && state.phase === 'preparing') return { ...state, plan: event.plan }
+  if (state.phase === 'preparing') return changePrepared(state, event)
+  if (state.phase === 'closed') return changeClosed(state, event)
   if (state.phase !== 'running') return state
   if (event.type === 'undone') return takeBack(state, event.at)
+  if (event.type === 'evening-played') return state
   const next = change(state, event)
   return isAnAction(event) ? remember(state, next, event) : next
 }
 
 /** What begins and ends a session. */
-const WHOLE = ['session-prepared', 'session-started', 'session-closed', 'session-reopened'] as const
+const WHOLE = ['session-prepared', 'session-started', 'session-closed', 'session-reopened', 'session-imported'] as const
 type WholeEvent = EventOf<(typeof WHOLE)[number]>
 
 function isAboutWhole(event: SessionEvent): event is WholeEvent {
@@ -30,14 +42,34 @@ function isAboutWhole(event: SessionEvent): event is WholeEvent {
 function changeWhole(state: SessionState, event: WholeEvent): SessionState {
   switch (event.type) {
     case 'session-prepared':
-      return { phase: 'preparing', id: event.id, plan: event.plan }
+      return { phase: 'preparing', id: event.id, plan: event.plan, previous: null, keep: true }
     case 'session-started':
       return start(state, event)
     case 'session-closed':
       return state.phase === 'running' ? close(state, event) : state
     case 'session-reopened':
       return state.phase === 'closed' ? reopen(state, event) : state
+    case 'session-imported':
+      return imported(event.session)
   }
+}
+
+function changePrepared(state: PreparingState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'plan-changed':
+      return { ...state, plan: event.plan }
+    case 'session-continued':
+      return { ...state, previous: event.previous }
+    case 'keeping-changed':
+      return { ...state, keep: event.keep }
+    default:
+      return state
+  }
+}
+
+function changeClosed(state: ClosedState, event: SessionEvent): SessionState {
+  if (event.type === 'keeping-changed') return { ...state, keep: event.keep }
+  return event.type === 'evening-played' ? { ...state, plays: state.plays + 1 } : state
 }
 
 /** The room as it was after these events, from an empty room on. */
@@ -48,37 +80,52 @@ export function replay(events: Iterable<SessionEvent>): SessionState {
 }
 
 function start(state: SessionState, { id, at, practice, topic }: EventOf<'session-started'>): RunningState {
-  const plan = state.phase === 'preparing' && state.id === id ? state.plan : defaultPlan(topic)
-  return startRunning(id, at, practice, plan)
+  if (state.phase !== 'preparing' || state.id !== id) return startRunning(id, at, practice, defaultPlan(topic))
+  const { plan, previous, keep } = state
+  return { ...startRunning(id, at, practice, plan), previous, keep }
+}
+
+/** A session that came from another kiosk is over, and was never practice. Its cards get keys, as every card here has one. */
+function imported({ used, cards, closedAt, ...facts }: ArchivedSession): ClosedState {
+  const { quiet: _, ...begun } = startRunning(facts.id, facts.startedAt, false, facts.plan)
+  const keyed = cards.map((card) => ({ ...card, key: `imported-${card.id}` }))
+  const nextCard = Math.max(0, ...cards.map(({ id }) => id)) + 1
+  return { ...begun, ...facts, phase: 'closed', closedAt, plays: 0, clock: { used, since: null }, cards: keyed, nextCard }
 }
 
 function close(state: RunningState, { at }: EventOf<'session-closed'>): SessionState {
   const { quiet: _, ...facts } = state
   const clock = pauseClock(state.clock, state.step, at)
-  return { ...facts, phase: 'closed', closedAt: at, clock, silence: null, guests: null }
+  return { ...facts, phase: 'closed', closedAt: at, plays: 0, clock, silence: null, guests: null }
 }
 
 function reopen(state: ClosedState, { at }: EventOf<'session-reopened'>): RunningState {
-  const { closedAt: _, ...facts } = state
+  const { closedAt: _, plays: __, ...facts } = state
   // What was done before the end is not taken back after it: its clocks stood still meanwhile.
   return { ...facts, phase: 'running', quiet: false, clock: resumeClock(facts.clock, at), undo: [] }
 }
 
 /** What a person did and may want to take back. What others add, and what the room does by itself, is not. */
 function isAnAction(event: SessionEvent): boolean {
-  if (event.type === 'quiet-changed') return false
+  if (event.type === 'quiet-changed' || event.type === 'keeping-changed') return false
   if (event.type === 'card-added') return !event.card.guest
   if (event.type === 'moment-captured') return event.by === 'person'
   if (event.type === 'silence-ended') return event.skipped
   return event.type !== 'hand-changed' || event.left !== true
 }
 
-type ChangingEvent = Exclude<SessionEvent, WholeEvent | EventOf<'undone'>>
+type ChangingEvent = Exclude<SessionEvent, WholeEvent | EventOf<'undone' | 'evening-played'>>
 
 function change(state: RunningState, event: ChangingEvent): RunningState {
   switch (event.type) {
     case 'plan-changed':
       return { ...state, plan: event.plan }
+    case 'session-continued':
+      return { ...state, previous: event.previous }
+    case 'previous-action-marked':
+      return state.previous === null ? state : { ...state, previous: withFate(state.previous, event.id, event.fate) }
+    case 'keeping-changed':
+      return { ...state, keep: event.keep }
     case 'step-changed':
       return changeStep(state, event)
     case 'quiet-changed':

@@ -3,16 +3,11 @@ import * as v from 'valibot'
 import { BOARD_IDS } from './board.ts'
 import { countsSchema } from './snapshot.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardKeySchema, cardTextSchema } from './card.ts'
-import {
-  momentSchema,
-  questionIdSchema,
-  questionTextSchema,
-  scaleNumberSchema,
-  sessionIdSchema,
-  stepNumberSchema,
-  topicSchema,
-} from './events.ts'
+import { momentSchema, questionIdSchema, questionTextSchema, scaleNumberSchema, topicSchema } from './events.ts'
+import { stepNumberSchema } from '../method/step-number.ts'
 import { planChangeSchema, POSITIONS } from './plan.ts'
+import { ACTION_FATES, previousActionIdSchema } from './previous.ts'
+import { sessionIdSchema } from './session-id.ts'
 import { SILENCES } from './silence.ts'
 
 const on = v.boolean()
@@ -30,6 +25,14 @@ export const intentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('session.reopen') }),
   /** Takes a session that is being prepared or has closed off the disk, for good. */
   v.strictObject({ type: v.literal('session.erase'), session: sessionIdSchema }),
+  /** Prepares the next time: the plan of an earlier session, with its line and its actions. */
+  v.strictObject({ type: v.literal('session.continue'), session: sessionIdSchema }),
+  /** Whether the session stays in the archive when it is over. */
+  v.strictObject({ type: v.literal('session.keep'), keep: on }),
+  /** What has become of an action of the earlier session. */
+  v.strictObject({ type: v.literal('action.mark'), id: previousActionIdSchema, fate: v.picklist(ACTION_FATES) }),
+  /** The closing picture plays the evening once more. */
+  v.strictObject({ type: v.literal('evening.play') }),
   v.strictObject({ type: v.literal('guide.next'), from: stepNumberSchema }),
   v.strictObject({ type: v.literal('guide.back'), from: stepNumberSchema }),
   v.strictObject({ type: v.literal('guide.goto'), step: stepNumberSchema }),

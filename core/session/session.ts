@@ -6,6 +6,7 @@ import type { BoardId } from './board.ts'
 import type { Card, CardKind } from './card.ts'
 import type { SessionEvent } from './events.ts'
 import { positionsAt, type Plan, type Positions } from './plan.ts'
+import type { Previous } from './previous.ts'
 import { startClock, type SessionClock } from './session-clock.ts'
 import type { Silence, SilenceId } from './silence.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -18,6 +19,8 @@ export interface PreparingState {
   readonly phase: 'preparing'
   readonly id: string
   readonly plan: Plan
+  readonly previous: Previous | null
+  readonly keep: boolean
 }
 
 export interface RunningState extends SessionFacts {
@@ -28,6 +31,8 @@ export interface RunningState extends SessionFacts {
 export interface ClosedState extends SessionFacts {
   readonly phase: 'closed'
   readonly closedAt: number
+  /** How often the closing picture was asked to play the evening. */
+  readonly plays: number
 }
 
 /** A question of the facilitator's own. */
@@ -44,6 +49,10 @@ export interface SessionFacts {
   /** A practice session is played with the simulator: kept apart, never a real result. */
   readonly practice: boolean
   readonly plan: Plan
+  /** The session that this one goes on from; null when it stands on its own. */
+  readonly previous: Previous | null
+  /** Stays in the archive when it is over. */
+  readonly keep: boolean
   readonly step: StepNumber
   readonly clock: SessionClock
   /** Whether the screen shows where people stand, and the line that it shows while frozen. */
@@ -110,6 +119,8 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     startedAt,
     practice,
     plan,
+    previous: null,
+    keep: true,
     step: FIRST_STEP,
     quiet: false,
     clock: startClock(startedAt),
@@ -156,5 +167,7 @@ export const REFUSALS = [
   'too-much',
   'nothing-to-undo',
   'unknown-question',
+  'no-action',
+  'no-evening',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

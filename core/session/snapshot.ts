@@ -14,10 +14,20 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_PEO
 /** People on each whole number, 0 to 10. */
 export const countsSchema = v.pipe(v.array(count), v.length(SCALE_NUMBERS.length))
 
+/** So many people somewhere between two numbers of the line, both included. */
+const bandSchema = v.strictObject({
+  from: v.picklist(SCALE_NUMBERS),
+  to: v.picklist(SCALE_NUMBERS),
+  people: v.pipe(count, v.minValue(1)),
+})
+export type Band = v.InferOutput<typeof bandSchema>
+
 export const snapshotSchema = v.strictObject({
   /** Where people stood, lowest first, scale units. The order says nothing about who. */
   positions: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(SCALE_END))), v.maxLength(MOST_PEOPLE)),
   counts: countsSchema,
+  /** Of a small group that came from outside the room no more than this is known; its places are then drawn evenly over each band. */
+  bands: v.exactOptional(v.pipe(v.array(bandSchema), v.maxLength(SCALE_NUMBERS.length))),
 })
 export type Snapshot = v.InferOutput<typeof snapshotSchema>
 

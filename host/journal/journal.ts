@@ -1,8 +1,9 @@
 /** The journal, as a port: what has happened in the sessions, on disk before anyone is told. */
 import type { EarlierPlan } from '#core/protocol/views'
 import type { SessionEvent } from '#core/session/events'
+import type { ArchiveStore } from './archive-store.ts'
 
-export interface Journal {
+export interface Journal extends ArchiveStore {
   /** The events of the session that was begun last, oldest first; none in a new journal. */
   readNewest(): readonly SessionEvent[]
   /**
@@ -12,7 +13,7 @@ export interface Journal {
   append(events: readonly SessionEvent[]): void
   /** The plans of the real sessions that were started, newest first, at most so many. */
   earlierPlans(most: number): readonly EarlierPlan[]
-  /** Takes a session off the disk for good, with every byte of it. Whether there was one. Throws when it could not be done. */
+  /** Takes a session off the disk for good, with every byte of it, also of what later sessions took over from it. Whether there was one. Throws when it could not be done. */
   erase(id: string): boolean
   /** Whether it could keep something now, by really writing to the disk what changes nothing. */
   isWritable(): boolean

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as v from 'valibot'
-import type { EarlierPlan } from '#core/protocol/views'
-import { replay } from '#core/session/evolve'
-import { sessionEventSchema, type SessionEvent } from '#core/session/events'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import { createJournal } from './database-journal.ts'
+import { growLog } from './grow-log.ts'
 import type { Journal } from './journal.ts'
+import { SUMMARIES_TABLE } from './summaries.ts'
 
 export interface OpenedJournal {
   readonly journal: Journal
@@ -44,6 +44,9 @@ const MIGRATIONS = [
      event TEXT NOT NULL CHECK (json_valid(event))
    ) STRICT;
    CREATE INDEX events_of_session ON events (session, number);`,
+  `${SUMMARIES_TABLE}
+   CREATE INDEX events_continued ON events (number) WHERE event ->> 'type' = 'session-continued';
+   CREATE INDEX events_imported ON events (number) WHERE event ->> 'type' = 'session-imported';`,
 ] as const
 
 /**
@@ -73,9 +76,10 @@ function open(file: string, log: Log): Journal {
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
     )
     checkWhole(database)
-    migrate(database)
+    const isOlder = migrate(database)
     growLog(database)
     const journal = createJournal(database, log)
+    if (isOlder) journal.summarizeAll()
     journal.readNewest()
     return journal
   } catch (error) {
@@ -86,136 +90,21 @@ function open(file: string, log: Log): Journal {
 
 const versionRow = v.object({ user_version: v.number() })
 
-function migrate(database: DatabaseSync): void {
+/** Whether the journal was of an older version, and may have sessions. */
+function migrate(database: DatabaseSync): boolean {
   const version = v.parse(versionRow, database.prepare('PRAGMA user_version').get()).user_version
-  if (version === MIGRATIONS.length) return
+  if (version === MIGRATIONS.length) return false
   if (version > MIGRATIONS.length) throw new Error(`the journal has version ${version}, this Meetlat knows ${MIGRATIONS.length}`)
   database.exec('BEGIN EXCLUSIVE')
   for (const migration of MIGRATIONS.slice(version)) database.exec(migration)
   database.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`)
-}
-
-/** Pages of the log beside the file. When so many are full, what is in them is brought into the file and they are filled anew. */
-const LOG_PAGES = 500
-const PAGE = 4096
-
-/**
- * Makes the log as long as it gets. A disk that only writes over what is there keeps an event in a fraction of the time that it takes for a file that
- * grows, whose length must be kept as well: a press is on the big screen that much sooner.
- */
-function growLog(database: DatabaseSync): void {
-  database.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES};
-    BEGIN IMMEDIATE; CREATE TABLE room (made BLOB) STRICT; INSERT INTO room VALUES (zeroblob(${LOG_PAGES * PAGE})); DROP TABLE room; COMMIT;
-    PRAGMA wal_checkpoint(RESTART)`)
+  return true
 }
 
 const checkRow = v.object({ quick_check: v.literal('ok') })
 
 function checkWhole(database: DatabaseSync): void {
   v.parse(checkRow, database.prepare('PRAGMA quick_check(1)').get())
-}
-
-const numberRow = v.object({ number: v.number() })
-const eventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), sessionEventSchema) })
-
-function createJournal(database: DatabaseSync, log: Log): Journal {
-  const newest = database.prepare('SELECT number FROM sessions ORDER BY number DESC LIMIT 1')
-  const eventsOf = database.prepare('SELECT event FROM events WHERE session = ? ORDER BY number')
-  const addSession = database.prepare('INSERT INTO sessions (id, practice) VALUES (?, ?)')
-  // A session that was prepared is the one that starts: it has no start yet.
-  const startPrepared = database.prepare(
-    `UPDATE sessions SET practice = ? WHERE id = ? AND number = (SELECT max(number) FROM sessions)
-     AND NOT EXISTS (SELECT 1 FROM events WHERE session = sessions.number AND event ->> 'type' = 'session-started')`,
-  )
-  const addEvent = database.prepare('INSERT INTO events (session, event) SELECT max(number), ? FROM sessions')
-  const realStarts = database.prepare(
-    `SELECT session AS number FROM events JOIN sessions ON sessions.number = session
-     WHERE practice = 0 AND event ->> 'type' = 'session-started' ORDER BY session DESC LIMIT ?`,
-  )
-  const removeEvents = database.prepare('DELETE FROM events WHERE session = (SELECT number FROM sessions WHERE id = ?)')
-  const removeSession = database.prepare('DELETE FROM sessions WHERE id = ?')
-  let open = true
-
-  function read(session: number): readonly SessionEvent[] {
-    return eventsOf.all(session).map((event) => v.parse(eventRow, event).event)
-  }
-
-  function begin(event: SessionEvent): void {
-    if (event.type === 'session-prepared') addSession.run(event.id, event.practice ? 1 : 0)
-    if (event.type !== 'session-started') return
-    const practice = event.practice ? 1 : 0
-    if (startPrepared.run(practice, event.id).changes === 0) addSession.run(event.id, practice)
-  }
-
-  /** All or nothing. */
-  function inOne<Value>(work: () => Value): Value {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const value = work()
-      database.exec('COMMIT')
-      return value
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
-  return {
-    readNewest() {
-      const row = newest.get()
-      return row === undefined ? [] : read(v.parse(numberRow, row).number)
-    },
-    append(events) {
-      inOne(() => {
-        for (const event of events) {
-          begin(event)
-          // What could not be read back would set the whole file aside: then rather this one action is refused.
-          addEvent.run(JSON.stringify(v.parse(sessionEventSchema, event)))
-        }
-      })
-    },
-    earlierPlans: (most) =>
-      realStarts.all(most).flatMap((row) => {
-        const { number } = v.parse(numberRow, row)
-        try {
-          return planOf(read(number))
-        } catch (error) {
-          // A plan that can be copied is a convenience: one that cannot be read keeps nobody from working.
-          log.warn({ err: error, number }, 'the plan of an earlier session cannot be read')
-          return []
-        }
-      }),
-    erase(id) {
-      const changes = inOne(() => {
-        removeEvents.run(id)
-        return removeSession.run(id).changes
-      })
-      // What was erased must not live on in the log beside the file.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      growLog(database)
-      return changes > 0
-    },
-    isWritable() {
-      try {
-        // The version that it has, written anew: a page in the log, synced like any other.
-        inOne(() => database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`))
-        return true
-      } catch (error) {
-        log.error({ err: error }, 'the journal cannot be written')
-        return false
-      }
-    },
-    close() {
-      if (open) database.close()
-      open = false
-    },
-  }
-}
-
-function planOf(events: readonly SessionEvent[]): readonly EarlierPlan[] {
-  const state = replay(events)
-  if (state.phase !== 'running' && state.phase !== 'closed') return []
-  return [{ id: state.id, at: state.startedAt, plan: state.plan }]
 }
 
 function saysOneOf(error: unknown, codes: readonly number[]): error is Error {

@@ -6,9 +6,12 @@ import { mayOperate, operatorRequestSchema, type OperatorRefusal, type OperatorR
 import { mayRequest, remoteRequestSchema } from '#core/protocol/remote-requests'
 import { may } from '#core/protocol/roles'
 import { intentSchema } from '#core/session/intents'
+import type { ArchiveDesk } from '../archive/archive-desk.ts'
 import type { FloorDesk } from '../floor/floor-desk.ts'
 import type { MarkerDesk } from '../markers/marker-desk.ts'
 import type { Room } from '../room.ts'
+import { addArchiveApi } from './archive-api.ts'
+import { describe } from './describe-issue.ts'
 import type { Doors } from './doors.ts'
 import { isSameSecret } from './guard.ts'
 
@@ -18,11 +21,12 @@ export interface ApiOptions {
   readonly floorDesk: FloorDesk
   readonly markers: MarkerDesk
   readonly operate: (request: OperatorRequest) => Promise<OperatorRefusal | null>
+  readonly archive: ArchiveDesk
   readonly token: string
 }
 
 /** Adds `/api` to the server. Every route wants `Authorization: Bearer TOKEN`. */
-export function addApi(server: FastifyInstance, { room, doors, floorDesk, markers, operate, token }: ApiOptions): void {
+export function addApi(server: FastifyInstance, { room, doors, floorDesk, markers, operate, archive, token }: ApiOptions): void {
   server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -78,17 +82,12 @@ export function addApi(server: FastifyInstance, { room, doors, floorDesk, marker
       const refusal = room.ask(intent.output)
       return reply.code(statusOf(refusal)).send({ refusal })
     })
+
+    addArchiveApi(api, archive)
   })
 }
 
 function statusOf(refusal: AnswerRefusal | null): number {
   if (refusal === null) return 200
   return refusal === 'not-stored' ? 503 : 409
-}
-
-/** Where the first thing is wrong, and what was expected there. */
-function describe(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
-  const [issue] = issues
-  const path = v.getDotPath(issue)
-  return path === null ? issue.message : `${path}: ${issue.message}`
 }

@@ -7,6 +7,7 @@ import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Hub } from '#core/protocol/hub'
 import { LONGEST_CLIENT_MESSAGE } from '#core/protocol/messages'
+import type { ArchiveDesk } from '../archive/archive-desk.ts'
 import type { FloorDesk } from '../floor/floor-desk.ts'
 import type { MarkerDesk } from '../markers/marker-desk.ts'
 import type { Log } from '../ports/log.ts'
@@ -26,6 +27,7 @@ export interface ServerOptions {
   readonly floorDesk: FloorDesk
   readonly markers: MarkerDesk
   readonly operate: ApiOptions['operate']
+  readonly archive: ArchiveDesk
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string

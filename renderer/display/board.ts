@@ -3,9 +3,12 @@ import type { SessionView } from '#core/protocol/views'
 import { boardFor, boardShown, KINDS_ON, type BoardId } from '#core/session/board'
 import type { Card, CardKind } from '#core/session/card'
 
-/** Null while the line is what the group looks at. `asks`: whether participants can be shown how to add cards now. */
+/**
+ * Null while the line is what the group looks at, or what has become of the actions of the time before. `asks`: whether participants can
+ * be shown how to add cards now.
+ */
 export function boardOf(view: SessionView | null, cards: readonly Card[], asks: boolean): BoardId | null {
-  if (view === null || view.phase !== 'running') return null
+  if (view === null || view.phase !== 'running' || view.previousActions !== null) return null
   if (view.cardsShown) return boardShown(view, cards)
   return view.guests !== null && asks ? boardFor(view.guests) : null
 }

@@ -8,10 +8,21 @@ import { createWedgeEar, TOGETHER } from './wedge-ear.ts'
 
 /**
  * `start-stop` is one key of a real clicker that sends F5, Shift+F5 and Escape in turn. For a keyboard: `reveal` shows or hides where
- * people stand, `page` turns the page of the cards, `language` and `theme` are of this screen. `invite` shows the code for one more phone, or takes
+ * people stand, `page` turns the page of the cards, `replay` plays the evening of a closed session once more, `language` and `theme` are of this screen. `invite` shows the code for one more phone, or takes
  * it away; `clear-phones` shuts all phones out, for whoever stands at the kiosk and wants to begin anew.
  */
-export type Button = 'next' | 'back' | 'quiet' | 'start-stop' | 'reveal' | 'page' | 'invite' | 'clear-phones' | 'language' | 'theme'
+export type Button =
+  | 'next'
+  | 'back'
+  | 'quiet'
+  | 'start-stop'
+  | 'reveal'
+  | 'page'
+  | 'replay'
+  | 'invite'
+  | 'clear-phones'
+  | 'language'
+  | 'theme'
 
 /** What is needed of a `KeyboardEvent`. */
 export interface KeyPress {
@@ -39,6 +50,7 @@ const BUTTONS: ReadonlyMap<string, Button> = new Map([
   ['Escape', 'start-stop'],
   ['r', 'reveal'],
   ['k', 'page'],
+  ['h', 'replay'],
   ['i', 'invite'],
   // No clicker has it, and no thumb finds it by mistake.
   ['Delete', 'clear-phones'],
@@ -75,6 +87,8 @@ export function intentOf(button: Button, view: SessionView): Intent | null {
       return whileRunning(button, view)
     case 'closed':
       if (button === 'back') return { type: 'session.reopen' }
+      // After the last press of a session there is nothing further on: once more.
+      if (button === 'next' || button === 'replay') return view.today === null ? null : { type: 'evening.play' }
       return button === 'start-stop' ? { type: 'session.start' } : null
   }
 }
@@ -94,6 +108,7 @@ function whileRunning(button: Button, { step, quiet, positions }: SessionView): 
     case 'reveal':
       return { type: 'screen.positions', to: positions === 'live' ? 'hidden' : 'live' }
     case 'page':
+    case 'replay':
     case 'invite':
     case 'clear-phones':
     case 'language':

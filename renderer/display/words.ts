@@ -21,6 +21,7 @@ export function headlineOf(view: SessionView | null, board: BoardId | null): Hea
   const { ambition } = wordingOf(view)
   if (view.phase === 'preparing' && ambition !== null) return { ...headline('', 'idle.invitation'), heading: ambition }
   if (view.phase !== 'running' || view.step === null) return headline('idle.heading', 'idle.invitation', 'idle.start')
+  if (view.previousActions !== null) return headline('screen.board.headings.previous')
   if (board !== null) return headline(`screen.board.headings.${board}`)
   const sentence = `steps.${stepAt(view.step).id}.sentence`
   // The session begins with the ambition itself; from the second step on it stands by the 10.

@@ -93,6 +93,7 @@ const UNKNOWN = {
     SCALE_NUMBERS.map(() => 0),
   ),
   planOf: () => null,
+  previousOf: () => null,
 }
 
 function apply(state: SessionState, intent: Intent): SessionState {

@@ -13,6 +13,7 @@ const IDLE_FACTS: RoomFacts = {
   gathering: null,
   everybodyStands: false,
   earlier: [],
+  alike: [],
   counts: SCALE_NUMBERS.map(() => 0),
   certainty: 1,
   doubts: [],

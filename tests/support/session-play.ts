@@ -18,7 +18,14 @@ export function lineAt(...positions: readonly number[]): Snapshot {
   )
 }
 
-const AT_FIRST: Circumstances = { at: 1000, newId: 'a', practice: false, line: lineAt(), planOf: () => null }
+const AT_FIRST: Circumstances = {
+  at: 1000,
+  newId: 'a',
+  practice: false,
+  line: lineAt(),
+  planOf: () => null,
+  previousOf: () => null,
+}
 
 export interface SessionPlay {
   readonly state: SessionState

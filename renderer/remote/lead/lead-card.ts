@@ -3,10 +3,11 @@ import { stepAt } from '#core/method/steps'
 import type { DeskView, SessionView } from '#core/protocol/views'
 
 /**
- * `ask`: the next question; `ends`: what 0 and 10 mean; `standing`: how many stand, and showing where; `voices`: who was heard; `gathering`: how far the group has
- * come to the 10; `silence`: the silent minutes; `guests`: writing along with one's own phone.
+ * `ask`: the next question; `previous`: what has become of the actions of the time before; `ends`: what 0 and 10 mean; `standing`: how many
+ * stand, and showing where; `voices`: who was heard; `gathering`: how far the group has come to the 10; `silence`: the silent minutes;
+ * `guests`: writing along with one's own phone.
  */
-export type LeadCard = 'ask' | 'ends' | 'standing' | 'gathering' | 'voices' | 'step' | 'silence' | 'guests'
+export type LeadCard = 'previous' | 'ask' | 'ends' | 'standing' | 'gathering' | 'voices' | 'step' | 'silence' | 'guests'
 
 export function leadCardsOf({
   step,
@@ -16,6 +17,7 @@ export function leadCardsOf({
   if (step === null) return []
   switch (stepAt(step).id) {
     case 'ambition':
+      return ['previous', 'ask']
     case 'reflection':
       return ['ask']
     case 'line':

@@ -6,9 +6,16 @@ import { intentSchema } from '#core/session/intents'
 const INTENTS = intentSchema.options.map((option) => option.entries.type.literal)
 
 const CLICKER = INTENTS.filter((intent) =>
-  /^(guide|silence)\.|^session\.(start|close|reopen)$|^screen\.(quiet|positions)$/.test(intent),
+  /^(guide|silence)\.|^session\.(start|close|reopen)$|^screen\.(quiet|positions)$|^evening\./.test(intent),
 )
-const WRITING = ['screen.cards', 'voice.hear', 'voice.unhear', 'undo', ...INTENTS.filter((intent) => intent.startsWith('card.'))]
+const WRITING = [
+  'screen.cards',
+  'voice.hear',
+  'voice.unhear',
+  'undo',
+  'action.mark',
+  ...INTENTS.filter((intent) => intent.startsWith('card.')),
+]
 
 test('[RO-1] every pair of a role and an intent has its answer', () => {
   const answers = ROLES.map((role) => [role, INTENTS.filter((intent) => may(role, intent)).toSorted()])

@@ -36,7 +36,7 @@ describe('the code of participants', () => {
     expect(['', 'x', code.slice(1), `${code}2`].map((wrong) => door.admits(wrong))).toEqual([false, false, false, false])
     door.follow(evolve(running('a-session'), { type: 'session-closed', at: 1 }))
     expect([door.code, door.admits(code)]).toEqual([null, true])
-    door.follow({ phase: 'preparing', id: 'another', plan: defaultPlan(null) })
+    door.follow({ phase: 'preparing', id: 'another', plan: defaultPlan(null), previous: null, keep: true })
     expect(door.admits(code)).toBe(false)
     door.follow(running('another'))
     expect(door.admits(code)).toBe(false)

@@ -178,7 +178,7 @@ describe('coming in', () => {
     expect(pairing.pair('123456', HOME)).toEqual({ ok: false, reason: 'not-open' })
     pairing.follow(closedNow())
     expect(pairing.code).toBeNull()
-    pairing.follow({ phase: 'preparing', id: 'next', plan: defaultPlan(null) })
+    pairing.follow({ phase: 'preparing', id: 'next', plan: defaultPlan(null), previous: null, keep: true })
     expect(pairing.code).not.toBeNull()
     letIn()
     expect(pairing.code).toBeNull()

@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { SCALE_NUMBERS, sumOf } from '#core/scale/position'
+import { bandName, bandsOf, outsideTheRoom } from '#core/session/bands'
+import type { Snapshot } from '#core/session/snapshot'
+import { lineAt } from '../../support/session-play.ts'
+
+const named = (snapshot: Snapshot): readonly string[] => bandsOf(snapshot).map((band) => `${bandName(band)}:${band.people}`)
+
+test('[AR-1] from eight people on each number stands by itself', () => {
+  const group = lineAt(0, 3, 3, 3, 5, 6, 7, 10)
+  expect(named(group)).toEqual(['0:1', '3:3', '5:1', '6:1', '7:1', '10:1'])
+  expect(outsideTheRoom(group)).toBe(group)
+})
+
+test('[AR-1] below eight whoever stands alone goes together with the nearest others', () => {
+  expect(named(lineAt(3, 3, 7, 7))).toEqual(['3:2', '7:2'])
+  expect(named(lineAt(3, 3, 4, 7, 7))).toEqual(['3-4:3', '7:2'])
+  expect(named(lineAt(3, 3, 5, 7, 7))).toEqual(['3-5:3', '7:2'])
+  expect(named(lineAt(1, 4, 9))).toEqual(['1-9:3'])
+  expect(named(lineAt(2, 8))).toEqual(['2-8:2'])
+  expect(named(lineAt(4))).toEqual(['0-10:1'])
+  expect(named(lineAt())).toEqual([])
+})
+
+test('[AR-1] whatever the group, nobody stands alone outside the room, nobody is lost, and outside stays outside', () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 11, maxLength: 11 })
+  fc.assert(
+    fc.property(counts, (counts) => {
+      const positions = SCALE_NUMBERS.flatMap((number) => Array.from({ length: counts[number] ?? 0 }, () => number))
+      const out = outsideTheRoom({ positions, counts })
+      const bands = bandsOf(out)
+      expect(bands.reduce((people, band) => people + band.people, 0)).toBe(sumOf(counts))
+      expect(out.positions).toHaveLength(sumOf(counts))
+      expect(sumOf(out.counts)).toBe(sumOf(counts))
+      expect(outsideTheRoom(out)).toEqual(out)
+      const total = sumOf(counts)
+      if (total < 8) expect(bands.filter(({ from, to, people }) => people === 1 && to - from < 10)).toEqual([])
+    }),
+  )
+})

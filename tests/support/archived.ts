@@ -1,0 +1,57 @@
+/** Sessions that are over, for a test of the archive: as events of this kiosk, and as facts. */
+import { archivedOf, type ArchivedSession } from '#core/archive/archived-session'
+import type { SessionEvent } from '#core/session/events'
+import { replay } from '#core/session/evolve'
+import { defaultPlan, type Plan } from '#core/session/plan'
+import { lineAt } from './session-play.ts'
+
+const GROUP = [1, 2, 3, 3.4, 4, 5, 5.2, 6, 7.25, 8]
+
+export interface Told {
+  readonly id?: string
+  readonly at?: number
+  readonly plan?: Partial<Plan>
+  readonly today?: readonly number[]
+  readonly forward?: readonly number[]
+  /** An action and a note that works. */
+  readonly action?: string
+  readonly top?: string
+}
+
+/** A whole session, an hour long. */
+export function tellSession(told: Told = {}): readonly SessionEvent[] {
+  const {
+    id = 'a',
+    at = 1_700_000_000_000,
+    plan = {},
+    today = GROUP,
+    forward = GROUP.map((place) => Math.min(10, place + 1)),
+  } = told
+  const card = { who: 'Samira', when: 'na de zomer', starred: false, guest: false }
+  return [
+    { type: 'session-prepared', at, id, practice: false, plan: { ...defaultPlan('participation'), ...plan } },
+    { type: 'session-started', at: at + 1000, id, practice: false, topic: 'participation' },
+    { type: 'step-changed', at: at + 300_000, from: 1, to: 3 },
+    { type: 'step-changed', at: at + 600_000, from: 3, to: 4, today: lineAt(...today) },
+    { type: 'moment-captured', at: at + 900_000, moment: 'ideal', snapshot: lineAt(...today.map(() => 10)), by: 'room' },
+    { type: 'moment-captured', at: at + 1_200_000, moment: 'forward', snapshot: lineAt(...forward), by: 'person' },
+    { type: 'step-changed', at: at + 1_500_000, from: 4, to: 7 },
+    {
+      type: 'card-added',
+      at: at + 1_600_000,
+      card: { id: 1, key: `${id}-key-0001`, kind: 'top', text: told.top ?? 'We bellen elkaar.', ...card },
+    },
+    {
+      type: 'card-added',
+      at: at + 1_700_000,
+      card: { id: 2, key: `${id}-key-0002`, kind: 'action', text: told.action ?? 'Een lijst van plekken maken', ...card },
+    },
+    { type: 'session-closed', at: at + 3_600_000 },
+  ]
+}
+
+export function archivedSession(told: Told = {}): ArchivedSession {
+  const state = replay(tellSession(told))
+  if (state.phase !== 'closed') throw new Error('the session is not over')
+  return archivedOf(state)
+}
