@@ -41,6 +41,7 @@ export default defineConfig({
         input: {
           display: 'renderer/display/index.html',
           guest: 'renderer/guest/index.html',
+          print: 'renderer/print/index.html',
           remote: 'renderer/remote/index.html',
           settings: 'renderer/settings/index.html',
         },

@@ -3,6 +3,7 @@ import { remoteEn } from './remote-en.ts'
 import { scriptEn } from './script-en.ts'
 import { settingsEn } from './settings-en.ts'
 import { guestEn } from './guest-en.ts'
+import { paperEn } from './paper-en.ts'
 import { phonesEn } from './phones-en.ts'
 import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
@@ -90,6 +91,7 @@ export const en: Texts = {
   },
   guest: guestEn,
   phones: phonesEn,
+  paper: paperEn,
   settings: settingsEn,
   refusals: {
     'already-running': 'There is a session already.',
@@ -122,6 +124,9 @@ export const en: Texts = {
     'already-recording': 'There is a recording going on already.',
     'not-recording': 'There is no recording going on.',
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
+    'nothing-to-print': 'There is nothing to print yet. Close the session first.',
+    'still-printing': 'It is still printing. Wait a moment.',
+    'nothing-to-confirm': 'Nothing was printed.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -3,6 +3,7 @@ import { remoteNl } from './remote-nl.ts'
 import { scriptNl } from './script-nl.ts'
 import { settingsNl } from './settings-nl.ts'
 import { guestNl } from './guest-nl.ts'
+import { paperNl } from './paper-nl.ts'
 import { phonesNl } from './phones-nl.ts'
 import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
@@ -90,6 +91,7 @@ export const nl: Texts = {
   },
   guest: guestNl,
   phones: phonesNl,
+  paper: paperNl,
   settings: settingsNl,
   refusals: {
     'already-running': 'Er loopt al een sessie.',
@@ -122,6 +124,9 @@ export const nl: Texts = {
     'already-recording': 'Er wordt al opgenomen.',
     'not-recording': 'Er wordt niet opgenomen.',
     'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
+    'nothing-to-print': 'Er is nog niets om af te drukken. Sluit eerst de sessie af.',
+    'still-printing': 'Er wordt nog afgedrukt. Wacht even.',
+    'nothing-to-confirm': 'Er is niets afgedrukt.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

@@ -4,7 +4,7 @@ import type { GoodbyeReason } from '#core/protocol/messages'
 import type { SessionView } from '#core/protocol/views'
 import type { LinkState, Unanswered } from '../shared/host-store.ts'
 import type { Board } from './board.ts'
-import { wordingOf, type Said } from './wording.ts'
+import { wordingOf, type Said } from '../shared/wording.ts'
 
 export interface Headline {
   /** What the whole room reads first. */
