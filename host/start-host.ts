@@ -11,6 +11,7 @@ import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -33,6 +34,10 @@ export interface HostOptions {
   readonly packaged: boolean
   readonly clock: Clock
   readonly log: Log
+  /** The room, its printer and its stick. */
+  readonly paper?: PaperSettings
+  /** What the shell has of its own to print with. */
+  readonly paperTools?: PaperTools
   /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
   readonly lan?: (host: string) => string | null
 }
@@ -42,7 +47,7 @@ export interface Host {
   readonly url: string
   readonly token: string
   /** The address of each screen; opens as it stands. */
-  readonly screens: { readonly display: string; readonly settings: string }
+  readonly screens: { readonly display: string; readonly settings: string; readonly print: string }
   /** Records the floor, into `captures` in the folder of the journal. */
   readonly recorder: FloorRecorder
   /** Takes over the host's end of a connection of the kiosk's own window. */
@@ -77,6 +82,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       views(views) {
         hub.show(views)
         doors.follow(room.session)
+        office.desk.follow(room.session)
         lights.follow(views.session)
       },
       line(line, shown) {
@@ -103,6 +109,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
     operate: (request) => floorDesk.ask(request),
+    print: (request) => office.desk.ask(request),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed: () => doors.look(),
@@ -111,6 +118,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
   const tellOnce = createBurstLog(clock, log)
   let port: number | null = null
+  function address(): string | null {
+    const name = lan(options.host)
+    return name === null || port === null ? null : `http://${name}:${port}`
+  }
   const doors = openDoors({
     clock,
     log,
@@ -118,15 +129,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
     data: options.data,
     token,
     hub: () => hub,
-    address() {
-      const name = lan(options.host)
-      return name === null || port === null ? null : `http://${name}:${port}`
-    },
+    address,
+  })
+  const office = openPaperOffice({
+    settings: options.paper ?? NO_PAPER_SETTINGS,
+    ...options.paperTools,
+    clock,
+    log,
+    env: process.env,
+    locale,
+    secret: token,
+    url: () => server.url,
+    address,
+    changed: (view) => hub.showPaper(view),
   })
   const { host, pages } = options
-  const server = await startServer({ room, hub, doors, floorDesk, token, host, port: options.port, pages, log, tellOnce })
+  const server = await startServer({ room, hub, doors, floorDesk, office, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
+  office.desk.follow(room.session)
   lights.follow(room.view)
   hub.showFloor(floorDesk.view)
   feed.start({
@@ -157,9 +178,15 @@ export async function startHost(options: HostOptions): Promise<Host> {
   return {
     url: server.url,
     token,
-    screens: { display: `${server.url}/display/#token=${token}`, settings: `${server.url}/settings/#token=${token}` },
+    screens: {
+      display: `${server.url}/display/#token=${token}`,
+      settings: `${server.url}/settings/#token=${token}`,
+      print: `${server.url}/print/#token=${token}`,
+    },
     recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),
   }
 }
+
+const NO_PAPER_SETTINGS: PaperSettings = { room: '', printer: null, stick: null }

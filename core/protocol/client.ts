@@ -14,6 +14,7 @@ import {
 } from './messages.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
 import type { OperatorRequest } from './operator-requests.ts'
+import type { PaperRequest, PaperView } from './paper-requests.ts'
 import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
@@ -44,6 +45,8 @@ export interface ClientListener {
   /** A remote hears how the floor is calibrated; what its cells feel, once it asked to watch. */
   floor?(view: FloorDeskView, now: number): void
   loads?(view: LoadsView): void
+  /** A remote hears what has become of the paper; the big screen that it comes, and the way to it. */
+  paper?(view: PaperView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -59,6 +62,8 @@ export interface Client {
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Asks the host about the floor itself; answered in the same way. */
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Asks the host about the paper; answered in the same way. */
+  print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -66,7 +71,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, line: 0 }
+  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, paper: 0, line: 0 }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -112,6 +117,8 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.floor?.(message.view, message.now) : undefined
       case 'loads':
         return isNewer(message) ? listener.loads?.(message.view) : undefined
+      case 'paper':
+        return isNewer(message) ? listener.paper?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -160,6 +167,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     ask: (intent) => answerTo((ref) => ({ t: 'intent', ref, intent })),
     request: (request) => answerTo((ref) => ({ t: 'remote', ref, request })),
     operate: (request) => answerTo((ref) => ({ t: 'operator', ref, request })),
+    print: (request) => answerTo((ref) => ({ t: 'paper', ref, request })),
     close: () => connection.close(),
   }
 }

@@ -3,6 +3,7 @@ import type { After } from '../timer.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
 import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
+import { paperForRoom, type PaperView } from './paper-requests.ts'
 import type { DoorsView, RemotesView } from './remote-requests.ts'
 import { isRemote, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
@@ -27,6 +28,8 @@ export interface Audience {
   /** How the floor is calibrated, for remotes; what its cells feel, for those who watch. */
   showFloor(view: FloorDeskView): void
   showLoads(view: LoadsView): void
+  /** What has become of the paper: all of it for remotes, for the big screen what concerns the room. */
+  showPaper(view: PaperView): void
   /** All that this role gets to see, as it is now. */
   welcome(screen: HubScreen, role: Role): void
   /** The newest line, if this screen gets one and can take it. */
@@ -42,6 +45,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   const doors = createTopic('doors', now)
   const floor = createTopic('floor', now)
   const loads = createTopic('loads', now)
+  const paper = createTopic('paper', now)
+  const shownPaper = createTopic('paper', now)
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
@@ -79,14 +84,18 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
       if (!loads.show(view)) return
       for (const screen of screens) if (screen.watches) owe(screen, loads)
     },
+    showPaper(view) {
+      if (paper.show(view)) sendTo(isRemote, paper)
+      if (shownPaper.show(paperForRoom(view))) sendTo(isDisplay, shownPaper)
+    },
     welcome(screen, role) {
       if (isRemote(role)) {
         screen.connection.send(textOf({ t: 'you', role }))
         changeRemotes(screen)
       }
       const topics = [session]
-      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor)
-      if (isDisplay(role)) topics.push(shownCards, doors)
+      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, paper)
+      if (isDisplay(role)) topics.push(shownCards, doors, shownPaper)
       for (const topic of topics) owe(screen, topic)
       audience.offerLine(screen)
     },

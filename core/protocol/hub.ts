@@ -148,6 +148,7 @@ export function createHub(options: HubOptions): Hub {
       case 'intent':
       case 'remote':
       case 'operator':
+      case 'paper':
         void answer(screen, screen.role, message)
     }
   }

@@ -9,6 +9,7 @@ import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
 import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
 import { OPERATOR_REFUSALS, operatorRequestSchema } from './operator-requests.ts'
+import { PAPER_REFUSALS, paperRequestSchema, paperViewSchema } from './paper-requests.ts'
 import { doorsViewSchema, remoteRequestSchema, remotesViewSchema } from './remote-requests.ts'
 import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
 import { cardsViewSchema, deskViewSchema, sessionViewSchema } from './views.ts'
@@ -36,6 +37,7 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
   v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
+  v.strictObject({ t: v.literal('paper'), ref: count, request: paperRequestSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
 ])
 export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
@@ -45,7 +47,7 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
  * not there any more, no network over which a phone could come.
  */
 export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
-const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS] as const
+const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PAPER_REFUSALS] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 
@@ -67,6 +69,8 @@ export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('floor'), n: count, now, view: floorDeskViewSchema }),
   /** For those who watch: what the cells feel. */
   v.object({ t: v.literal('loads'), n: count, now, view: loadsViewSchema }),
+  /** For remotes: what has become of the paper; for the big screen: that it comes, and the way to it. */
+  v.object({ t: v.literal('paper'), n: count, now, view: paperViewSchema }),
   /** For the big screen as far as it shows positions, for remotes as it is. */
   v.object({ t: v.literal('line'), n: count, people: v.array(person), counts: v.array(count), total: count }),
   v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),

@@ -8,7 +8,10 @@ export interface Topic {
 }
 
 /** `now` is host time, ms since 1970: it travels beside the view, so that sending the same view later does not make it another one. */
-export function createTopic(t: 'session' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads', now: () => number): Topic {
+export function createTopic(
+  t: 'session' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'paper',
+  now: () => number,
+): Topic {
   let newest: object | null = null
   let json: string | null = null
   let number = 0

@@ -2,6 +2,7 @@
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import type { PaperRequest } from '#core/protocol/paper-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
@@ -20,7 +21,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'paper'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -33,6 +34,7 @@ export interface HostLink {
   /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
   hurry(): void
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -95,5 +97,6 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
     hurry: () => hurry?.(),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
+    print: (request) => client?.print(request) ?? Promise.resolve('no-answer'),
   }
 }

@@ -4,6 +4,7 @@ import { ref, shallowRef } from 'vue'
 import type { AnswerRefusal, GoodbyeReason, LineMessage } from '#core/protocol/messages'
 import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import { NO_PAPER, type PaperRequest, type PaperView } from '#core/protocol/paper-requests'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
@@ -37,6 +38,8 @@ export const useHostStore = defineStore('host', () => {
   /** For a remote: the floor itself. What its cells feel goes to a screen that watches. */
   const floor = shallowRef<FloorDeskView | null>(null)
   const loads = shallowRef<LoadsView | null>(null)
+  /** For a remote what has become of the paper; for the big screen that it comes, and the way to it. */
+  const paper = shallowRef<PaperView>(NO_PAPER)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -81,6 +84,9 @@ export const useHostStore = defineStore('host', () => {
         },
         loads(next) {
           loads.value = next
+        },
+        paper(next) {
+          paper.value = next
         },
         line(next) {
           newestLine = next
@@ -132,6 +138,14 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
-  const views = { view, role, desk, cards, remotes, doors, floor, loads }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, hurry }
+  /** Asks the host about the paper, in the same way. */
+  async function print(wanted: PaperRequest): Promise<Unanswered | null> {
+    refusal.value = null
+    const answer = host === null ? 'no-answer' : await host.print(wanted)
+    refusal.value = answer
+    return answer
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads, paper }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, print, hurry }
 })
