@@ -104,7 +104,7 @@ export const paperEn: PaperTexts = {
     shared: 'The code is on the big screen. Whoever scans it gets the page.',
     room: 'Sheets for the floor, the card and the sheet for the wall',
   },
-  screen: { printing: 'The page is coming out of the printer.', take: 'Scan the code and take the page home on your phone.' },
+  screen: { printing: 'The page is coming out of the printer.', take: 'Scan, and take the page home.' },
   failures: {
     'no-printer': 'There is no printer. Connect one, or use a USB stick or the code.',
     'printer-stopped': 'The printer has stopped. See whether it has paper and whether a light blinks. Then try again.',

@@ -104,7 +104,7 @@ export const paperNl: PaperTexts = {
     shared: 'De code staat op het grote scherm. Wie hem scant, krijgt het blad.',
     room: 'Vellen voor de vloer, de kaart en het blad voor de muur',
   },
-  screen: { printing: 'Het blad komt uit de printer.', take: 'Scan de code en neem het blad mee op je telefoon.' },
+  screen: { printing: 'Het blad komt uit de printer.', take: 'Scan, en neem het blad mee.' },
   failures: {
     'no-printer': 'Er is geen printer. Sluit een printer aan, of gebruik een usb‑stick of de code.',
     'printer-stopped': 'De printer staat stil. Kijk of er papier in zit en of er een lampje knippert. Probeer het dan opnieuw.',

@@ -7,13 +7,12 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import * as v from 'valibot'
 import { accepted, refused } from '#core/result'
-import { packPaper } from '#core/takehome/paper-address'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Environment } from '../shells/electron-binary.ts'
 import { openDevTools, type DevTools } from './devtools-pipe.ts'
 import { findChromium } from './find-chromium.ts'
-import { PAPER_IS_READY, PDF_AGENT, PDF_FORM, PDF_WITHIN, type PdfMaker } from './pdf-maker.ts'
+import { addressOf, PAPER_IS_READY, PDF_AGENT, PDF_FORM, PDF_WITHIN, type PdfMaker } from './pdf-maker.ts'
 
 export interface ChromiumPdfOptions {
   readonly clock: Clock
@@ -52,7 +51,7 @@ export function createChromiumPdf({ clock, log, env }: ChromiumPdfOptions): PdfM
       const browser = launch(executable, profile, env)
       const cancel = clock.after(PDF_WITHIN, () => browser.kill('SIGKILL'))
       try {
-        return accepted(await print(devToolsOf(browser), `${page}#paper=${packPaper(paper)}`))
+        return accepted(await print(devToolsOf(browser), addressOf(paper, page)))
       } catch (error) {
         log.error({ err: error }, 'the page could not be made into a PDF')
         return refused('pdf-failed')

@@ -1,6 +1,7 @@
 /** Makes the PDF of a paper, as a port: it is the master of everything that is printed, saved or handed out. */
 import type { Result } from '#core/result'
 import type { Paper } from '#core/takehome/paper'
+import { packPaper } from '#core/takehome/paper-address'
 
 /** `no-pdf`: nothing on this machine can make one; `pdf-failed`: what can, did not, or not in time. */
 export const PDF_FAILURES = ['no-pdf', 'pdf-failed'] as const
@@ -22,8 +23,13 @@ export const PDF_FORM = {
   generateDocumentOutline: false,
 } as const
 
-/** The address that shows this paper, and the name under which its maker goes: it is written into the PDF. */
+/** The name under which a maker goes: it is written into the PDF. */
 export const PDF_AGENT = 'Meetlat'
+
+/** The address that shows this paper on the page for paper. */
+export function addressOf(paper: Paper, page: string): string {
+  return `${page}#paper=${packPaper(paper)}`
+}
 
 /** Resolves when the page is as it will be printed. */
 export const PAPER_IS_READY = 'window.paper'

@@ -57,18 +57,21 @@ export interface Trouble {
   readonly link: LinkState
   readonly goodbye: GoodbyeReason | null
   readonly refusal: Unanswered | null
+  /** The page that people take home is on its way out of the printer. */
+  readonly printing?: boolean
 }
 
 /** A refusal is worth words only when the room does not show already why nothing happened. */
 const SPOKEN: readonly Unanswered[] = ['not-allowed', 'not-stored', 'busy', 'no-answer', 'no-network']
 
 /** The few words at the edge of the screen, the most pressing first; null when all is well. */
-export function statusOf(view: SessionView | null, { link, goodbye, refusal }: Trouble): string | null {
+export function statusOf(view: SessionView | null, { link, goodbye, refusal, printing = false }: Trouble): string | null {
   if (link === 'lost' && goodbye !== null) return `goodbyes.${goodbye}`
   // A screen that has never shown anything has no picture that could stay: its headline says that it is starting.
   if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
+  if (view.phase === 'closed' && printing) return 'paper.screen.printing'
   const { state, practice, reason } = view.source
   if (view.notice !== null) return `kiosk.${view.notice}`
   const hasBegun = view.phase === 'running' || view.phase === 'closed'

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Intent, IntentType } from '#core/session/intents'
+import type { PaperRequest } from '#core/protocol/paper-requests'
 import { may } from '#core/protocol/roles'
 import { after } from '../shared/after.ts'
 import { useHostStore, type Unanswered } from '../shared/host-store.ts'
@@ -41,12 +42,21 @@ export const useRemoteStore = defineStore('remote', () => {
   }
 
   /** Asks the host, unless the phone shows what was; says why not, null when it is done. */
-  async function ask(intent: Intent): Promise<Trouble | null> {
+  function ask(intent: Intent): Promise<Trouble | null> {
+    return settle(() => host.ask(intent))
+  }
+
+  /** Asks the host about the paper, in the same way. */
+  function print(request: PaperRequest): Promise<Trouble | null> {
+    return settle(() => host.print(request))
+  }
+
+  async function settle(asks: () => Promise<Unanswered | null>): Promise<Trouble | null> {
     if (host.link !== 'live' || !freshness.isFresh()) {
       fail('not-fresh')
       return 'not-fresh'
     }
-    const answer = await host.ask(intent)
+    const answer = await asks()
     if (answer === null) trouble.value = null
     else fail(answer)
     return answer
@@ -56,5 +66,5 @@ export const useRemoteStore = defineStore('remote', () => {
     return host.role !== null && may(host.role, type)
   }
 
-  return { now, trouble, buzzes, tick, ask, can, hear: freshness.hear, wake: freshness.wake }
+  return { now, trouble, buzzes, tick, ask, print, can, hear: freshness.hear, wake: freshness.wake }
 })

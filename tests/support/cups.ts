@@ -98,10 +98,7 @@ Allow all
   const files = { ServerRoot: 'root', CacheDir: 'cache', StateDir: 'state', ServerBin: 'bin' }
   const logs = ['AccessLog', 'ErrorLog', 'PageLog'].map((name) => `${name} ${join(folder, name)}`)
   const folders = Object.entries(files).map(([name, part]) => `${name} ${join(folder, part)}`)
-  await writeFile(
-    join(folder, 'cups-files.conf'),
-    [...folders, ...logs, `RequestRoot ${spool}`, 'SystemGroup root', ''].join('\n'),
-  )
+  await writeFile(join(folder, 'cups-files.conf'), [...folders, ...logs, `RequestRoot ${spool}`, 'SystemGroup root', ''].join('\n'))
 }
 
 /** Asks again and again; each question takes a moment by itself. */
