@@ -52,9 +52,9 @@ export function isWaiting(job: string, out: string): boolean {
   return linesOf(out).some((line) => line.startsWith(`${job} `))
 }
 
-/** Whether `lp` says that there was no room for the job. */
+/** Whether `lp` says that there was no room for the job. A full disk also makes CUPS hang up in the middle of it. */
 export function saysFull(errors: string): boolean {
-  return /no space left|too large|unable to (?:create|write|copy|open) .*(?:file|spool)/i.test(errors)
+  return /no space left|too large|unable to queue/i.test(errors)
 }
 
 function stateIn(line: string): QueueState['state'] {

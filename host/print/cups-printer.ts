@@ -81,9 +81,9 @@ export function createCupsPrinter({ clock, env, usual, within = ANSWERS_WITHIN }
   async function reasonOf(queue: string, { end, errors }: Ran): Promise<PrintFailure> {
     if (end === 'absent') return 'no-printer'
     if (end === 'late') return 'printer-silent'
-    if (saysFull(errors)) return 'disk-full'
     const state = await look(queue)
     if (state === null) return 'printer-gone'
+    if (saysFull(errors)) return 'disk-full'
     return failureOf(state) ?? 'printer-stopped'
   }
 
