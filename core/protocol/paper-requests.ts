@@ -34,7 +34,6 @@ export type PaperRequestType = PaperRequest['type']
 
 /** `nothing-to-print`: no session has just closed; `still-printing`: one at a time; `nothing-to-confirm`: nothing came out. */
 export const PAPER_REFUSALS = ['nothing-to-print', 'still-printing', 'nothing-to-confirm'] as const
-export type PaperRefusal = (typeof PAPER_REFUSALS)[number]
 
 /**
  * Why nothing came out: no printer is known; its queue is stopped; it has no paper; it went away; it did not answer in time; the disk of the
@@ -57,7 +56,7 @@ export const STICK_FAILURES = ['no-stick', 'stick-full', 'stick-locked', 'stick-
 export type StickFailure = (typeof STICK_FAILURES)[number]
 export type SaveFailure = StickFailure | 'no-pdf' | 'pdf-failed'
 
-export const PRINTER_STATES = ['ready', 'busy', 'stopped'] as const
+const PRINTER_STATES = ['ready', 'busy', 'stopped'] as const
 
 /**
  * `none`: nothing to print; `ready`: it can be printed; `making` the page, then `printing` it; `asking`: the printer took all of it, and a

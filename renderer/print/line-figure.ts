@@ -30,6 +30,8 @@ export interface LineFigure {
 export const UNIT = 60
 /** A disc in a ring leaves a white edge that a fax keeps, in radii. */
 const INSIDE = 0.6
+/** Without rings around it a disc is nearly as large as one, in radii. */
+const ALONE = 0.85
 /** More than this is no picture any more but half a page: dots get smaller. */
 const HIGHEST = 330
 /** How far beyond its outer numbers a band reaches, in units of the scale. */
@@ -45,7 +47,7 @@ export function lineFigureOf(today: Stand | null, forward: Stand | null): LineFi
   return {
     height: Math.max(UNIT * 0.4, ...tops),
     rings,
-    discs: discs.map((disc) => ({ ...disc, radius: disc.radius * (before.length > 0 ? INSIDE : 0.85) })),
+    discs: discs.map(({ x, y, radius }) => ({ x, y, radius: radius * (before.length > 0 ? INSIDE : ALONE) })),
     bands: isBanded(today) || isBanded(forward) ? { today: bracketsOf(today), forward: bracketsOf(forward) } : null,
   }
 }

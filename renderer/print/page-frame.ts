@@ -22,8 +22,9 @@ export function frameRules({ head, page, of }: FrameTexts): string {
 }
 
 function shortened(text: string): string {
-  const letters = [...text]
-  return letters.length <= LONGEST_HEAD ? text : `${letters.slice(0, LONGEST_HEAD).join('').trimEnd()} …`
+  if (text.length <= LONGEST_HEAD) return text
+  // Between two words: never within a letter that is made of several.
+  return `${text.slice(0, text.lastIndexOf(' ', LONGEST_HEAD) + 1 || LONGEST_HEAD).trimEnd()} …`
 }
 
 /** A text that a person typed, as a string of CSS in which nothing ends it. */

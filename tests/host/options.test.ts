@@ -15,6 +15,7 @@ describe('the options of the command line', () => {
         shell: 'auto',
         locale: 'nl',
         display: null,
+        paper: { room: '', printer: null, stick: null },
       },
     })
   })
@@ -35,6 +36,12 @@ describe('the options of the command line', () => {
       'en',
       '--display',
       '2',
+      '--room',
+      'Zaal 1',
+      '--printer',
+      'Balie',
+      '--stick',
+      'usb',
     ]
     expect(parseOptions(argv, HOME)).toEqual({
       ok: true,
@@ -46,6 +53,7 @@ describe('the options of the command line', () => {
         shell: 'none',
         locale: 'en',
         display: 2,
+        paper: { room: 'Zaal 1', printer: 'Balie', stick: 'usb' },
       },
     })
   })

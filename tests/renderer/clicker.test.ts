@@ -7,6 +7,7 @@ import {
   intentOf,
   requestOf,
   listenToClicker,
+  prints,
   type Button,
   type KeyListener,
   type KeyPress,

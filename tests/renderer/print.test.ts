@@ -36,7 +36,7 @@ test('[PT-11] little is set large, much is set small', () => {
 })
 
 test('[PT-12] whatever a person typed stays inside its string in the margin of the page, and is short', () => {
-  const rules = frameRules({ head: `a" } * { display: none } \\ \n${'x'.repeat(400)}`, page: 'Blad', of: 'van' })
+  const rules = frameRules({ head: `a" } * { display: none } \\ \n${'x '.repeat(400)}`, page: 'Blad', of: 'van' })
   const [, head = ''] = /@top-left \{ content: ("(?:[^"\\]|\\.)*");/.exec(rules) ?? []
   expect(head).toContain(`a\\22  } * { display: none } \\5c  \\a `)
   expect(head.length).toBeLessThan(140)

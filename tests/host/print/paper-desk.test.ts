@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PaperView } from '#core/protocol/paper-requests'
-import { accepted, refused } from '#core/result'
+import type { PaperView, PrintFailure } from '#core/protocol/paper-requests'
+import { accepted, refused, type Result } from '#core/result'
 import { createPaperDesk } from '#host/print/paper-desk'
 import { createPaperMaster } from '#host/print/paper-master'
 import { createPaperShare } from '#host/print/paper-share'
@@ -79,10 +79,10 @@ test('[PT-22] a failure comes with the printers that there are, and a PDF that f
 })
 
 test('[PT-22] what comes of a session that is over is told nobody, and the code of it is shut', async () => {
-  let finish = (): void => undefined
+  const printing = Promise.withResolvers<Result<null, PrintFailure>>()
   const { desk, share } = stand({
     lan: 'http://10.0.0.1',
-    printer: { print: () => new Promise((resolve) => (finish = () => resolve(refused('printer-gone')))) },
+    printer: { print: () => printing.promise },
   })
   desk.follow(ORDINARY)
   desk.ask({ type: 'paper.share', on: true })
@@ -90,7 +90,8 @@ test('[PT-22] what comes of a session that is over is told nobody, and the code 
   desk.ask(print)
   await expect.poll(() => desk.view.state).toBe('printing')
   desk.follow({ phase: 'idle' })
-  finish()
+  printing.resolve(refused('printer-gone'))
+  await printing.promise
   expect([desk.view.state, desk.view.share, share.code]).toEqual(['none', null, null])
 })
 
