@@ -42,6 +42,7 @@ export default defineConfig({
           archive: 'renderer/archive/index.html',
           display: 'renderer/display/index.html',
           guest: 'renderer/guest/index.html',
+          print: 'renderer/print/index.html',
           remote: 'renderer/remote/index.html',
           settings: 'renderer/settings/index.html',
         },

@@ -5,6 +5,7 @@ import { scriptEn } from './script-en.ts'
 import { settingsEn } from './settings-en.ts'
 import { guestEn } from './guest-en.ts'
 import { markersEn } from './markers-en.ts'
+import { paperEn } from './paper-en.ts'
 import { phonesEn } from './phones-en.ts'
 import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
@@ -93,6 +94,7 @@ export const en: Texts = {
   guest: guestEn,
   phones: phonesEn,
   markers: markersEn,
+  paper: paperEn,
   settings: settingsEn,
   refusals: {
     'already-running': 'There is a session already.',
@@ -129,6 +131,9 @@ export const en: Texts = {
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
     'no-badge': 'There is no badge there.',
     'no-screen': 'No big screen is connected. Turn on the kiosk, or open the screen.',
+    'nothing-to-print': 'There is nothing to print yet. Close the session first.',
+    'still-printing': 'It is still printing. Wait a moment.',
+    'nothing-to-confirm': 'Nothing was printed.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -5,6 +5,7 @@ import { scriptNl } from './script-nl.ts'
 import { settingsNl } from './settings-nl.ts'
 import { guestNl } from './guest-nl.ts'
 import { markersNl } from './markers-nl.ts'
+import { paperNl } from './paper-nl.ts'
 import { phonesNl } from './phones-nl.ts'
 import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
@@ -93,6 +94,7 @@ export const nl: Texts = {
   guest: guestNl,
   phones: phonesNl,
   markers: markersNl,
+  paper: paperNl,
   settings: settingsNl,
   refusals: {
     'already-running': 'Er loopt al een sessie.',
@@ -129,6 +131,9 @@ export const nl: Texts = {
     'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
     'no-badge': 'Daar is geen badge.',
     'no-screen': 'Er is geen groot scherm verbonden. Zet de kiosk aan, of open het scherm.',
+    'nothing-to-print': 'Er is nog niets om af te drukken. Sluit eerst de sessie af.',
+    'still-printing': 'Er wordt nog afgedrukt. Wacht even.',
+    'nothing-to-confirm': 'Er is niets afgedrukt.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

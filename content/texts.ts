@@ -5,6 +5,7 @@ import type { ScriptTexts } from './script-texts.ts'
 import type { SettingsTexts } from './settings-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
 import type { MarkersTexts } from './markers-texts.ts'
+import type { PaperTexts } from './paper-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
 
@@ -49,6 +50,8 @@ export type Texts = {
   readonly settings: SettingsTexts
   /** Why something that was asked was not done. */
   readonly refusals: Readonly<Record<RefusalKey, string>>
+  /** What stands on paper, and printing it. */
+  readonly paper: PaperTexts
   /** What the big screen says beside the sentences of the steps. */
   readonly screen: ScreenTexts
   /** The archive, and the next time. */
@@ -109,6 +112,9 @@ type RefusalKey =
   | 'nothing-recorded'
   | 'no-badge'
   | 'no-screen'
+  | 'nothing-to-print'
+  | 'still-printing'
+  | 'nothing-to-confirm'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -9,6 +9,7 @@ import { createLog } from '#host/ports/pino-log'
 import { startHost, type Host } from '#host/start-host'
 import { keepOnDisplay, openKioskWindow } from './kiosk-window.ts'
 import { connectPort } from './port-carrier.ts'
+import { createWindowPdf } from './pdf-window.ts'
 import { keepAlive } from './recovery.ts'
 import { DISPLAY_PAGE, guardContents, guardSession, SCHEME } from './security.ts'
 
@@ -48,7 +49,14 @@ async function start(options: Options): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(0)
   app.on('web-contents-created', (_, contents) => guardContents(contents))
   Menu.setApplicationMenu(null)
-  const host = startHost({ ...options, pages, packaged: app.isPackaged, clock: systemClock, log })
+  const host = startHost({
+    ...options,
+    pages,
+    packaged: app.isPackaged,
+    clock: systemClock,
+    log,
+    paperTools: { pdf: createWindowPdf(systemClock, log) },
+  })
   app.on('before-quit', (event) => {
     event.preventDefault()
     systemClock.after(STOP_WITHIN, () => app.exit(0))

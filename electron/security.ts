@@ -6,6 +6,7 @@ import { PAGE_POLICY_HEADER } from '#host/remote/page-policy'
 
 const ORIGIN = 'app://kiosk'
 export const DISPLAY_PAGE = `${ORIGIN}/display/index.html`
+export const PRINT_PAGE = `${ORIGIN}/print/index.html`
 /** To be registered before the app is ready. */
 export const SCHEME: CustomScheme = { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }
 

@@ -22,6 +22,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { lookAtDisk } from './ready/look-at-disk.ts'
 import { createReadyDesk } from './ready/ready-desk.ts'
+import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -54,6 +55,10 @@ export interface HostOptions {
   readonly log: Log
   /** The machine's serial ports; others in tests. */
   readonly serial?: SerialPorts
+  /** The room, its printer and its stick. */
+  readonly paper?: PaperSettings
+  /** What the shell has of its own to print with. */
+  readonly paperTools?: PaperTools
   /** The address at which phones find this machine when it listens on `host`; null when they cannot. Asked again and again: networks come and go. */
   readonly lan?: (host: string) => string | null
   /** Make the page and the picture of a session that take a browser; without them an export has neither. */
@@ -67,7 +72,7 @@ export interface Host {
   readonly url: string
   readonly token: string
   /** The address of each screen; opens as it stands. */
-  readonly screens: { readonly display: string; readonly settings: string; readonly archive: string }
+  readonly screens: { readonly display: string; readonly settings: string; readonly archive: string; readonly print: string }
   /** Records the floor, into `captures` in the folder of the journal. */
   readonly recorder: FloorRecorder
   /** Takes over the host's end of a connection of the kiosk's own window. */
@@ -111,6 +116,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         hub.show(views)
         doors.follow(room.session)
         keeper.follow(room.session)
+        office.desk.follow(room.session)
         lights.follow(views.session)
         markers.follow(room.session)
         if (room.session.phase === 'running') readyDesk.begin()
@@ -182,6 +188,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     operate,
     typed: (text) => markers.typed(text),
     check: (request) => readyDesk.ask(request),
+    print: (request) => office.desk.ask(request),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed() {
@@ -193,6 +200,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
   const tellOnce = createBurstLog(clock, log)
   let port: number | null = null
+  function address(): string | null {
+    const name = lan(options.host)
+    return name === null || port === null ? null : `http://${name}:${port}`
+  }
   const doors = openDoors({
     clock,
     log,
@@ -200,16 +211,26 @@ export async function startHost(options: HostOptions): Promise<Host> {
     data: options.data,
     token,
     hub: () => hub,
-    address() {
-      const name = lan(options.host)
-      return name === null || port === null ? null : `http://${name}:${port}`
-    },
+    address,
+  })
+  const office = openPaperOffice({
+    settings: options.paper ?? NO_PAPER_SETTINGS,
+    ...options.paperTools,
+    clock,
+    log,
+    env: process.env,
+    locale,
+    secret: token,
+    url: () => server.url,
+    address,
+    changed: (view) => hub.showPaper(view),
   })
   const { host, pages } = options
-  const desks = { doors, floorDesk, markers, operate, archive }
+  const desks = { doors, floorDesk, markers, operate, archive, office }
   const server = await startServer({ room, hub, ...desks, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
+  office.desk.follow(room.session)
   lights.follow(room.view)
   keeper.start()
   hub.showFloor(floorDesk.view)
@@ -257,9 +278,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       display: `${server.url}/display/#token=${token}`,
       settings: `${server.url}/settings/#token=${token}`,
       archive: `${server.url}/archive/#token=${token}`,
+      print: `${server.url}/print/#token=${token}`,
     },
     recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),
   }
 }
+
+const NO_PAPER_SETTINGS: PaperSettings = { room: '', printer: null, stick: null }

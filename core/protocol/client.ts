@@ -16,6 +16,7 @@ import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
 import type { MarkersView } from './markers-view.ts'
 import type { OperatorRequest } from './operator-requests.ts'
 import type { ReadyRequest, ReadyView } from './ready.ts'
+import type { PaperRequest, PaperView } from './paper-requests.ts'
 import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
@@ -50,6 +51,8 @@ export interface ClientListener {
   markers?(view: MarkersView): void
   /** Remotes and the big screen hear whether everything is there before a session. */
   ready?(view: ReadyView): void
+  /** A remote hears what has become of the paper; the big screen that it comes, and the way to it. */
+  paper?(view: PaperView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
@@ -69,6 +72,8 @@ export interface Client {
   type(text: string): void
   /** Asks the host whether everything is there; answered in the same way. */
   check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** Asks the host about the paper; answered in the same way. */
+  print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -76,7 +81,19 @@ export function createClient({ connection, kind, token, after, listener }: Clien
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
   /** The newest number of each kind of view. */
-  const newest = { session: 0, desk: 0, cards: 0, remotes: 0, doors: 0, floor: 0, loads: 0, markers: 0, ready: 0, line: 0 }
+  const newest = {
+    session: 0,
+    desk: 0,
+    cards: 0,
+    remotes: 0,
+    doors: 0,
+    floor: 0,
+    loads: 0,
+    markers: 0,
+    ready: 0,
+    paper: 0,
+    line: 0,
+  }
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -126,6 +143,8 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         return isNewer(message) ? listener.markers?.(message.view) : undefined
       case 'ready':
         return isNewer(message) ? listener.ready?.(message.view) : undefined
+      case 'paper':
+        return isNewer(message) ? listener.paper?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':
@@ -178,6 +197,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
       if (state !== 'ended') send({ t: 'typed', text })
     },
     check: (request) => answerTo((ref) => ({ t: 'ready', ref, request })),
+    print: (request) => answerTo((ref) => ({ t: 'paper', ref, request })),
     close: () => connection.close(),
   }
 }

@@ -5,6 +5,7 @@ import { NOTHING_LOOKED_AT, type ReadyView } from './ready.ts'
 import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
 import type { MarkersView } from './markers-view.ts'
+import { paperForRoom, type PaperView } from './paper-requests.ts'
 import type { DoorsView, RemotesView } from './remote-requests.ts'
 import { isRemote, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
@@ -33,6 +34,8 @@ export interface Audience {
   showMarkers(view: MarkersView): void
   /** Whether everything is there before a session, for remotes and the big screen. */
   showReady(view: ReadyView): void
+  /** What has become of the paper: all of it for remotes, for the big screen what concerns the room. */
+  showPaper(view: PaperView): void
   /** All that this role gets to see, as it is now. */
   welcome(screen: HubScreen, role: Role): void
   /** The newest line, if this screen gets one and can take it. */
@@ -50,6 +53,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   const loads = createTopic('loads', now)
   const markers = createTopic('markers', now)
   const ready = createTopic('ready', now)
+  const paper = createTopic('paper', now)
+  const shownPaper = createTopic('paper', now)
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
@@ -97,14 +102,18 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
     showReady(view) {
       if (ready.show(view)) sendTo((role) => isRemote(role) || isDisplay(role), ready)
     },
+    showPaper(view) {
+      if (paper.show(view)) sendTo(isRemote, paper)
+      if (shownPaper.show(paperForRoom(view))) sendTo(isDisplay, shownPaper)
+    },
     welcome(screen, role) {
       if (isRemote(role)) {
         screen.connection.send(textOf({ t: 'you', role }))
         changeRemotes(screen)
       }
       const topics = [session]
-      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers, ready)
-      if (isDisplay(role)) topics.push(shownCards, doors, ready)
+      if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers, ready, paper)
+      if (isDisplay(role)) topics.push(shownCards, doors, ready, shownPaper)
       for (const topic of topics) owe(screen, topic)
       audience.offerLine(screen)
     },

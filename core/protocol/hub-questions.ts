@@ -5,6 +5,7 @@ import { textOf, type HubScreen } from './hub-screen.ts'
 import type { AnswerRefusal, ClientMessage } from './messages.ts'
 import { mayOperate, type OperatorRequest } from './operator-requests.ts'
 import { mayCheck, type ReadyRequest } from './ready.ts'
+import { mayPrint, type PaperRequest } from './paper-requests.ts'
 import { mayRequest, type RemoteRequest } from './remote-requests.ts'
 import { may, type Role } from './roles.ts'
 
@@ -30,6 +31,8 @@ export interface QuestionOptions {
   readonly check?: (request: ReadyRequest) => AnswerRefusal | null
   /** Carries an allowed request about the floor out. Without it there is no floor that could be worked on. */
   readonly operate?: (request: OperatorRequest) => Promise<AnswerRefusal | null>
+  /** Carries an allowed request about the paper out. Without it there is nothing to print. */
+  readonly print?: (request: PaperRequest) => AnswerRefusal | null
 }
 
 export type Question = Extract<ClientMessage, { ref: number }>
@@ -38,7 +41,7 @@ export type Question = Extract<ClientMessage, { ref: number }>
 const MOST_PENDING = 8
 
 /** Answers what a screen of this role asks. `watching` is told when a screen begins or ends to watch the cells. */
-export function createQuestions({ ask, request, operate, check }: QuestionOptions, watching: () => void) {
+export function createQuestions({ ask, request, operate, check, print }: QuestionOptions, watching: () => void) {
   async function workOnFloor(screen: HubScreen, role: Role, ref: number, wanted: OperatorRequest): Promise<void> {
     if (operate === undefined || !mayOperate(role, wanted.type)) return reply(screen, ref, 'not-allowed')
     if (wanted.type !== 'floor.watch') return answerWith(screen, ref, () => operate(wanted))
@@ -62,6 +65,10 @@ export function createQuestions({ ask, request, operate, check }: QuestionOption
       case 'ready': {
         const allowed = check !== undefined && mayCheck(role, question.request.type)
         return reply(screen, ref, allowed ? check(question.request) : 'not-allowed')
+      }
+      case 'paper': {
+        const allowed = print !== undefined && mayPrint(role, question.request.type)
+        return reply(screen, ref, allowed ? print(question.request) : 'not-allowed')
       }
       case 'operator':
         return workOnFloor(screen, role, ref, question.request)

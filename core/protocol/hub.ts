@@ -154,6 +154,7 @@ export function createHub(options: HubOptions): Hub {
       case 'remote':
       case 'operator':
       case 'ready':
+      case 'paper':
         void answer(screen, screen.role, message)
     }
   }

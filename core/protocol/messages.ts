@@ -12,6 +12,7 @@ import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
 import { markersViewSchema } from './markers-view.ts'
 import { OPERATOR_REFUSALS, operatorRequestSchema } from './operator-requests.ts'
 import { READY_REFUSALS, readyRequestSchema, readyViewSchema } from './ready.ts'
+import { PAPER_REFUSALS, paperRequestSchema, paperViewSchema } from './paper-requests.ts'
 import { doorsViewSchema, remoteRequestSchema, remotesViewSchema } from './remote-requests.ts'
 import { REMOTE_ROLES, screenKindSchema } from './roles.ts'
 import { cardsViewSchema, deskViewSchema, sessionViewSchema } from './views.ts'
@@ -23,7 +24,7 @@ export const LONGEST_CLIENT_MESSAGE = 4096
 /** The host says something at least this often, ms, so that a screen can tell a quiet room from a lost kiosk. */
 export const BEAT_EVERY = 800
 /** A screen that heard nothing for so long, ms, says that it lost the kiosk. */
-export const LOST_AFTER = 2000
+export const LOST_AFTER = 1800
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Host time, ms since 1970, when the message was made: a screen's own clock may be wrong. */
@@ -40,6 +41,7 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
   v.strictObject({ t: v.literal('ready'), ref: count, request: readyRequestSchema }),
+  v.strictObject({ t: v.literal('paper'), ref: count, request: paperRequestSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
   /** A reader that is a keyboard typed this on the kiosk itself. Taken from a screen on this machine alone: it does not go over a network. */
   v.strictObject({ t: v.literal('typed'), text: typedSchema }),
@@ -51,7 +53,7 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
  * not there any more, no network over which a phone could come.
  */
 export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
-const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...READY_REFUSALS] as const
+const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...READY_REFUSALS, ...PAPER_REFUSALS] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 
@@ -77,6 +79,8 @@ export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('loads'), n: count, now, view: loadsViewSchema }),
   /** For remotes and the big screen: whether everything is there before a session. */
   v.object({ t: v.literal('ready'), n: count, now, view: readyViewSchema }),
+  /** For remotes: what has become of the paper; for the big screen: that it comes, and the way to it. */
+  v.object({ t: v.literal('paper'), n: count, now, view: paperViewSchema }),
   /** For the big screen as far as it shows positions, for remotes as it is. */
   v.object({ t: v.literal('line'), n: count, people: v.array(person), counts: v.array(count), total: count }),
   v.object({ t: v.literal('answer'), ref: count, refusal: v.nullable(v.picklist(ANSWERS)) }),

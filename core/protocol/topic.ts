@@ -7,7 +7,7 @@ export interface Topic {
   text(): string | null
 }
 
-type Kind = 'session' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready'
+type Kind = 'session' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready' | 'paper'
 
 /** `now` is host time, ms since 1970: it travels beside the view, so that sending the same view later does not make it another one. */
 export function createTopic(t: Kind, now: () => number): Topic {

@@ -9,7 +9,7 @@ export const SIDES = ['low', 'middle', 'high'] as const
 export type Side = (typeof SIDES)[number]
 
 /** 0 to 3, 4 to 6 and 7 to 10. */
-function sideOf(number: ScaleNumber): Side {
+export function sideOf(number: ScaleNumber): Side {
   if (number <= 3) return 'low'
   return number <= 6 ? 'middle' : 'high'
 }

@@ -85,6 +85,7 @@ async function runHere(options: Options, shell: Extract<ChosenShell, { kind: 'br
   await showInBrowser(host.screens.display, shell.missing, process.env, say)
   say(`Whoever sets up the floor works here: ${host.screens.settings}`)
   say(`Earlier sessions are here: ${host.screens.archive}`)
+  say(`What lies in the room and what people take home is printed here: ${host.screens.print}`)
   return undefined
 }
 

@@ -5,6 +5,9 @@ import * as v from 'valibot'
 import { accepted, type Result } from '#core/result'
 import { LOCALES, type Locale } from '#core/locale'
 import { parseMarkersSpec, type MarkersSpec } from '../sources/markers-spec.ts'
+import { printerNameSchema } from '#core/protocol/paper-requests'
+import { LONGEST_ROOM } from '#core/takehome/take-home'
+import type { PaperSettings } from '../print/paper-office.ts'
 import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
 
 export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const
@@ -23,6 +26,7 @@ export interface Options {
   readonly locale: Locale
   /** Number of the screen for the kiosk window, 1 is the first; null leaves the choice to the kiosk. */
   readonly display: number | null
+  readonly paper: PaperSettings
 }
 
 const DEFAULT_PORT = 7310
@@ -52,6 +56,9 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       electron, browser, none (prints one JSON line when ready)
   --locale LOCALE   nl or en                                                (nl)
   --display N       which screen the kiosk window takes, 1 is the first     (the largest)
+  --room NAME       name of this room, for the page that people take home
+  --printer NAME    printer for that page, as lpstat -e names it            (the usual one)
+  --stick DIR       folder that is taken for a USB stick                    (a stick that is plugged in)
   --help            this text
 `
 
@@ -67,6 +74,14 @@ const argumentsSchema = v.object({
   shell: v.picklist(SHELLS, `--shell is one of ${SHELLS.join(', ')}`),
   locale: v.picklist(LOCALES, `--locale is one of ${LOCALES.join(', ')}`),
   display: v.nullable(v.pipe(v.string(), v.regex(/^[1-9]$/, '--display needs a number from 1 to 9'), v.transform(Number))),
+  room: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_ROOM, `--room is at most ${LONGEST_ROOM} letters`)),
+  printer: v.nullable(
+    v.pipe(
+      v.string(),
+      v.check((name) => v.is(printerNameSchema, name), '--printer needs the name of a printer'),
+    ),
+  ),
+  stick: v.nullable(v.pipe(v.string(), v.minLength(1, '--stick needs a folder'))),
 })
 
 /** What was asked for; `help`; or one sentence about what is wrong. */
@@ -87,6 +102,9 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
         shell: { type: 'string', default: 'auto' },
         locale: { type: 'string', default: 'nl' },
         display: { type: 'string' },
+        room: { type: 'string', default: '' },
+        printer: { type: 'string' },
+        stick: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }).values
@@ -98,10 +116,15 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
   if (!source.ok) return source
   const markers = parseMarkersSpec(values.markers)
   if (!markers.ok) return markers
-  const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
+  const rest = v.safeParse(argumentsSchema, {
+    ...values,
+    display: values.display ?? null,
+    printer: values.printer ?? null,
+    stick: values.stick ?? null,
+  })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
-  const { host = hostFor(rest.output.shell), ...others } = rest.output
-  return accepted({ ...others, host, source: source.value, markers: markers.value })
+  const { host = hostFor(rest.output.shell), room, printer, stick, ...others } = rest.output
+  return accepted({ ...others, host, paper: { room, printer, stick }, source: source.value, markers: markers.value })
 }
 
 function isAddress(host: string): boolean {

@@ -3,17 +3,21 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { mayOperate, operatorRequestSchema, type OperatorRefusal, type OperatorRequest } from '#core/protocol/operator-requests'
+import { mayPrint, paperRequestSchema } from '#core/protocol/paper-requests'
 import { mayRequest, remoteRequestSchema } from '#core/protocol/remote-requests'
 import { may } from '#core/protocol/roles'
 import { intentSchema } from '#core/session/intents'
+import { COPIES } from '#core/takehome/take-home'
 import type { ArchiveDesk } from '../archive/archive-desk.ts'
 import type { FloorDesk } from '../floor/floor-desk.ts'
 import type { MarkerDesk } from '../markers/marker-desk.ts'
+import type { PaperOffice } from '../print/paper-office.ts'
 import type { Room } from '../room.ts'
 import { addArchiveApi } from './archive-api.ts'
 import { describe } from './describe-issue.ts'
 import type { Doors } from './doors.ts'
 import { isSameSecret } from './guard.ts'
+import { sendPdf } from './paper-routes.ts'
 
 export interface ApiOptions {
   readonly room: Room
@@ -22,11 +26,15 @@ export interface ApiOptions {
   readonly markers: MarkerDesk
   readonly operate: (request: OperatorRequest) => Promise<OperatorRefusal | null>
   readonly archive: ArchiveDesk
+  readonly office: PaperOffice
   readonly token: string
 }
 
 /** Adds `/api` to the server. Every route wants `Authorization: Bearer TOKEN`. */
-export function addApi(server: FastifyInstance, { room, doors, floorDesk, markers, operate, archive, token }: ApiOptions): void {
+export function addApi(
+  server: FastifyInstance,
+  { room, doors, floorDesk, markers, operate, archive, office, token }: ApiOptions,
+): void {
   server.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
@@ -75,6 +83,8 @@ export function addApi(server: FastifyInstance, { room, doors, floorDesk, marker
       return reply.code(statusOf(refusal)).send({ refusal })
     })
 
+    addPaperApi(api, office)
+
     api.post('/api/intents', (request, reply) => {
       const intent = v.safeParse(intentSchema, request.body)
       if (!intent.success) return reply.code(400).send({ error: describe(intent.issues) })
@@ -84,6 +94,35 @@ export function addApi(server: FastifyInstance, { room, doors, floorDesk, marker
     })
 
     addArchiveApi(api, archive)
+  })
+}
+
+const copySchema = v.object({ copy: v.optional(v.picklist(COPIES), 'group') })
+
+/** What people take home of the session that has just closed, and printing it. */
+function addPaperApi(api: FastifyInstance, { desk, master }: PaperOffice): void {
+  api.get('/api/paper', () => desk.view)
+
+  api.post('/api/paper', (request, reply) => {
+    const wanted = v.safeParse(paperRequestSchema, request.body)
+    if (!wanted.success) return reply.code(400).send({ error: describe(wanted.issues) })
+    if (!mayPrint('script', wanted.output.type)) return reply.code(403).send({ refusal: 'not-allowed' })
+    const refusal = desk.ask(wanted.output)
+    return reply.code(statusOf(refusal)).send({ refusal })
+  })
+
+  api.get('/api/take-home', (request, reply) => {
+    const { copy } = v.parse(v.fallback(copySchema, { copy: 'group' }), request.query)
+    const takeHome = master.takeHome(copy)
+    if (takeHome === null) return reply.code(409).send({ refusal: 'nothing-to-print' })
+    return { paper: 'take-home', takeHome }
+  })
+
+  api.get('/api/take-home.pdf', async (request, reply) => {
+    const { copy } = v.parse(v.fallback(copySchema, { copy: 'group' }), request.query)
+    const pdf = await master.make(copy)
+    if (pdf === null) return reply.code(409).send({ refusal: 'nothing-to-print' })
+    return pdf.ok ? sendPdf(reply, pdf.value) : reply.code(503).send({ refusal: pdf.reason })
   })
 }
 

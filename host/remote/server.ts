@@ -12,12 +12,14 @@ import type { FloorDesk } from '../floor/floor-desk.ts'
 import type { MarkerDesk } from '../markers/marker-desk.ts'
 import type { Log } from '../ports/log.ts'
 import type { Room } from '../room.ts'
+import type { PaperOffice } from '../print/paper-office.ts'
 import { addApi, type ApiOptions } from './api.ts'
 import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import { PAGE_POLICY } from './page-policy.ts'
+import { addPaperRoutes } from './paper-routes.ts'
 import { connectSocket } from './socket-connection.ts'
 
 export interface ServerOptions {
@@ -28,6 +30,7 @@ export interface ServerOptions {
   readonly markers: MarkerDesk
   readonly operate: ApiOptions['operate']
   readonly archive: ArchiveDesk
+  readonly office: PaperOffice
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string
@@ -69,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.hub.attach(connectSocket(socket), false, ip)
   })
   addDoorRoutes(server, options.doors)
+  addPaperRoutes(server, options.office)
   addApi(server, options)
   await listen(server, options)
   return { url: urlOf(server, options.host), port: portOf(server), stop: () => server.close() }

@@ -117,6 +117,11 @@ function whileRunning(button: Button, { step, quiet, positions }: SessionView): 
   }
 }
 
+/** On the closing screen the button for a quiet screen prints the page, once: there is nothing to make quiet, and no thumb slips onto it. */
+export function prints(button: Button, view: Pick<SessionView, 'phase'>): boolean {
+  return view.phase === 'closed' && button === 'quiet'
+}
+
 /** What a button asks of the phones that lead; null when it asks nothing. `isOpen`: the code for one more is on the screen. */
 export function requestOf(button: Button, isOpen: boolean): RemoteRequest | null {
   if (button === 'invite') return { type: 'remote.invite', on: !isOpen }

@@ -4,8 +4,8 @@
  */
 import type { LineMessage } from '#core/protocol/messages'
 import { SCALE_END, mirror, type Counts } from '#core/scale/position'
-import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from './dot-layout.ts'
-import { roomFor } from './dot-room.ts'
+import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from '../shared/dot-layout.ts'
+import { roomFor } from '../shared/dot-room.ts'
 import { glide } from './glide.ts'
 import { lightMask } from './line-light.ts'
 

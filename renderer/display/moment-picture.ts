@@ -2,8 +2,8 @@
 import { mirror, SCALE_NUMBERS, type ScaleNumber, type ScalePosition } from '#core/scale/position'
 import { shiftBetween, type Shift } from '#core/session/shift'
 import type { Snapshot } from '#core/session/snapshot'
-import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from './dot-layout.ts'
-import { placesInRings } from './in-rings.ts'
+import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotRoom } from '../shared/dot-layout.ts'
+import { placesInRings } from '../shared/in-rings.ts'
 
 /** In pixels: `x` from the left end of the line, `y` up from where dots stand, to the middle. */
 export interface Ring {

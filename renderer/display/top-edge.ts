@@ -1,5 +1,6 @@
 /** What stands along the upper edge beside the step, and which door is open. */
 import type { DoorsView } from '#core/protocol/remote-requests'
+import type { PaperView } from '#core/protocol/paper-requests'
 import type { SessionView } from '#core/protocol/views'
 import { totalOf as peopleIn } from '#core/session/snapshot'
 import type { LineSubject } from './line-subject.ts'
@@ -32,7 +33,7 @@ export function topicBeside(topic: string | null, isTaken: boolean): string | nu
 }
 
 export interface OpenDoor {
-  readonly kind: 'guest' | 'remote'
+  readonly kind: 'guest' | 'remote' | 'paper'
   readonly url: string
   readonly code: string | null
   /** The key of what it is for. */
@@ -41,15 +42,17 @@ export interface OpenDoor {
 
 /**
  * Before a session the facilitator's phone may come in. In it participants, while the facilitator lets them; and before them the one phone
- * for which somebody just asked.
+ * for which somebody just asked. After it the page goes out.
  */
-export function doorOf(view: SessionView | null, doors: DoorsView): OpenDoor | null {
+export function doorOf(view: SessionView | null, doors: DoorsView, share: PaperView['share'] = null): OpenDoor | null {
   if (view === null) return null
   const { guest, remote } = doors
   if (view.phase !== 'closed' && remote !== null) {
     const purpose = view.phase === 'running' ? 'screen.door.another' : 'screen.door.remote'
     return { kind: 'remote', url: remote.url, code: remote.code, purpose }
   }
+  if (view.phase === 'closed')
+    return share === null ? null : { kind: 'paper', url: share.url, code: null, purpose: 'paper.screen.take' }
   if (view.phase !== 'running' || view.guests === null || guest === null) return null
   return { kind: 'guest', url: guest.url, code: null, purpose: `screen.door.guest.${view.guests}` }
 }

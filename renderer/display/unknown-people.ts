@@ -3,7 +3,7 @@ import type { LineMessage } from '#core/protocol/messages'
 import { UNKNOWN_FROM } from '#core/protocol/shown-line'
 import { SCALE_NUMBERS, type ScalePosition } from '#core/scale/position'
 import type { Snapshot } from '#core/session/snapshot'
-import { placesInRings } from './in-rings.ts'
+import { placesInRings } from '../shared/in-rings.ts'
 import type { StagedLine } from './line-stage.ts'
 
 type Person = LineMessage['people'][number]

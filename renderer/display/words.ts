@@ -4,7 +4,7 @@ import type { GoodbyeReason } from '#core/protocol/messages'
 import type { SessionView } from '#core/protocol/views'
 import type { BoardId } from '#core/session/board'
 import type { LinkState, Unanswered } from '../shared/host-store.ts'
-import { wordingOf, type Said } from './wording.ts'
+import { wordingOf, type Said } from '../shared/wording.ts'
 
 export interface Headline {
   /** What the whole room reads first. */
@@ -58,19 +58,22 @@ export interface Trouble {
   readonly link: LinkState
   readonly goodbye: GoodbyeReason | null
   readonly refusal: Unanswered | null
+  /** The page that people take home is on its way out of the printer. */
+  readonly printing?: boolean
 }
 
 /** A refusal is worth words only when the room does not show already why nothing happened. */
 const SPOKEN: readonly Unanswered[] = ['not-allowed', 'not-stored', 'busy', 'no-answer', 'no-network']
 
 /** The few words at the edge of the screen, the most pressing first; null when all is well. */
-export function statusOf(view: SessionView | null, { link, goodbye, refusal }: Trouble): string | null {
+export function statusOf(view: SessionView | null, { link, goodbye, refusal, printing = false }: Trouble): string | null {
   if (link === 'lost' && goodbye !== null) return `goodbyes.${goodbye}`
   // A screen that has never shown anything has no picture that could stay: its headline says that it is starting.
   if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
   if (view.notBadge) return 'markers.notBadge'
+  if (view.phase === 'closed' && printing) return 'paper.screen.printing'
   const { state, practice, reason } = view.source
   if (view.notice !== null) return `kiosk.${view.notice}`
   const hasBegun = view.phase === 'running' || view.phase === 'closed'

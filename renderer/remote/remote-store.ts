@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Intent, IntentType } from '#core/session/intents'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
+import type { PaperRequest } from '#core/protocol/paper-requests'
 import { may } from '#core/protocol/roles'
 import type { DeskView } from '#core/protocol/views'
 import { after } from '../shared/after.ts'
@@ -60,6 +61,11 @@ export const useRemoteStore = defineStore('remote', () => {
     return askFresh(() => host.operate(request))
   }
 
+  /** The same about the paper. */
+  function print(request: PaperRequest): Promise<Trouble | null> {
+    return askFresh(() => host.print(request))
+  }
+
   /** `again`: this phone asked the same a moment before, so that coming too late is no news. */
   async function askFresh(asks: () => Promise<Unanswered | null>, again = false): Promise<Trouble | null> {
     if (host.link !== 'live' || !freshness.isFresh()) {
@@ -92,5 +98,5 @@ export const useRemoteStore = defineStore('remote', () => {
   }
 
   const line = { doubts, toLookAt, haveLooked }
-  return { now, trouble, buzzes, tick, ask, operate, can, hear: freshness.hear, wake: freshness.wake, ...line }
+  return { now, trouble, buzzes, tick, ask, operate, print, can, hear: freshness.hear, wake: freshness.wake, ...line }
 })

@@ -3,6 +3,7 @@ import { createClient, type Client, type ClientListener } from '#core/protocol/c
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { ReadyRequest } from '#core/protocol/ready'
+import type { PaperRequest } from '#core/protocol/paper-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
@@ -21,7 +22,7 @@ export interface HostLinkOptions {
 
 export interface HostLinkListener extends Pick<
   ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready'
+  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready' | 'paper'
 > {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
@@ -37,6 +38,7 @@ export interface HostLink {
   /** Passes on what a reader that is a keyboard typed here. */
   type(text: string): void
   check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -101,5 +103,6 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     type: (text) => client?.type(text),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
     check: (request) => client?.check(request) ?? Promise.resolve('no-answer'),
+    print: (request) => client?.print(request) ?? Promise.resolve('no-answer'),
   }
 }

@@ -6,6 +6,7 @@ import type { FloorDeskView, LoadsView } from '#core/protocol/floor-desk-view'
 import type { MarkersView } from '#core/protocol/markers-view'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
 import { NOTHING_LOOKED_AT, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
+import { NO_PAPER, type PaperRequest, type PaperView } from '#core/protocol/paper-requests'
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
@@ -43,6 +44,8 @@ export const useHostStore = defineStore('host', () => {
   const markers = shallowRef<MarkersView | null>(null)
   /** For a remote and the big screen: whether everything is there before a session. */
   const ready = shallowRef<ReadyView>(NOTHING_LOOKED_AT)
+  /** For a remote what has become of the paper; for the big screen that it comes, and the way to it. */
+  const paper = shallowRef<PaperView>(NO_PAPER)
   /** Host time less the time of this screen's own clock, ms. */
   const ahead = ref(0)
   const link = ref<LinkState>('connecting')
@@ -93,6 +96,9 @@ export const useHostStore = defineStore('host', () => {
         },
         ready(next) {
           ready.value = next
+        },
+        paper(next) {
+          paper.value = next
         },
         line(next) {
           newestLine = next
@@ -154,6 +160,14 @@ export const useHostStore = defineStore('host', () => {
     return host?.check(wanted) ?? Promise.resolve('no-answer')
   }
 
-  const views = { view, role, desk, cards, remotes, doors, floor, loads, markers, ready }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, check, hurry }
+  /** Asks the host about the paper, in the same way. */
+  async function print(wanted: PaperRequest): Promise<Unanswered | null> {
+    refusal.value = null
+    const answer = host === null ? 'no-answer' : await host.print(wanted)
+    refusal.value = answer
+    return answer
+  }
+
+  const views = { view, role, desk, cards, remotes, doors, floor, loads, markers, ready, paper }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, check, print, hurry }
 })

@@ -3,6 +3,7 @@ import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchFloorCost } from './floor-cost-bench.ts'
 import { benchLatency } from './latency-bench.ts'
+import { benchPaper } from './paper-bench.ts'
 import { benchPress } from './press-bench.ts'
 import { benchStart } from './start-bench.ts'
 
@@ -11,6 +12,7 @@ const BENCHES = {
   floor: benchFloorCost,
   latency: benchLatency,
   press: benchPress,
+  paper: benchPaper,
   start: benchStart,
   crowd: benchCrowd,
 }

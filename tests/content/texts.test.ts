@@ -4,6 +4,7 @@ import { STEPS, TOPICS } from '#core/method/steps'
 import { CALIBRATION_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-view'
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
 import { LOCALES, type Locale } from '#core/locale'
+import { PAPER_REFUSALS, PRINT_FAILURES, STICK_FAILURES } from '#core/protocol/paper-requests'
 import { OPERATOR_REFUSALS } from '#core/protocol/operator-requests'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES } from '#core/protocol/source-view'
 import { REFUSALS } from '#core/session/session'
@@ -27,7 +28,13 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.reasons).sort()).toEqual([...SOURCE_REASONS].sort())
     expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
-    expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, 'no-answer'].sort())
+    expect(Object.keys(texts.refusals).sort()).toEqual(
+      [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PAPER_REFUSALS, 'no-answer'].sort(),
+    )
+  })
+
+  test('[PT-27] every failure of paper has a sentence, and there is no other one', () => {
+    expect(Object.keys(texts.paper.failures).sort()).toEqual([...PRINT_FAILURES, ...STICK_FAILURES].sort())
   })
 
   test('[OP-1] whatever comes to nothing on the page of whoever installs has a sentence, and so has each doubt and each notice', () => {
@@ -49,6 +56,7 @@ describe.each(LOCALES)('in %s', (locale) => {
       texts.screen.board.empty,
       ...Object.values(texts.screen.door.guest),
       texts.screen.door.remote,
+      ...Object.values(texts.paper.screen),
       ...Object.values(texts.source),
       ...Object.values(texts.reasons),
       ...Object.values(texts.kiosk),

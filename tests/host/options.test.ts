@@ -16,6 +16,7 @@ describe('the options of the command line', () => {
         shell: 'auto',
         locale: 'nl',
         display: null,
+        paper: { room: '', printer: null, stick: null },
       },
     })
   })
@@ -38,6 +39,12 @@ describe('the options of the command line', () => {
       'en',
       '--display',
       '2',
+      '--room',
+      'Zaal 1',
+      '--printer',
+      'Balie',
+      '--stick',
+      'usb',
     ]
     expect(parseOptions(argv, HOME)).toEqual({
       ok: true,
@@ -50,6 +57,7 @@ describe('the options of the command line', () => {
         shell: 'none',
         locale: 'en',
         display: 2,
+        paper: { room: 'Zaal 1', printer: 'Balie', stick: 'usb' },
       },
     })
   })

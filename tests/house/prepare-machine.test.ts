@@ -30,13 +30,13 @@ function called(): string[] {
 }
 
 test('[SH-38] nothing is said and nothing done on a machine that has all', () => {
-  for (const name of ['google-chrome', 'Xvfb', 'socat', 'udevadm', 'pdftotext', 'g++', 'unzip']) program(name)
+  for (const name of ['google-chrome', 'Xvfb', 'socat', 'udevadm', 'pdftotext', 'cupsd', 'lpadmin', 'g++', 'unzip']) program(name)
   expect(prepare()).toMatchObject({ status: 0, stdout: '', stderr: '' })
   expect(called()).toEqual([])
 })
 
 test('[SH-38] where it cannot install, it names what is missing and the packages, and fails', () => {
-  for (const name of ['chromium', 'Xvfb', 'udevadm', 'g++', 'unzip']) program(name)
+  for (const name of ['chromium', 'Xvfb', 'udevadm', 'cupsd', 'lpadmin', 'g++', 'unzip']) program(name)
   const { status, stderr } = prepare()
   expect(status).toBe(1)
   expect(stderr).toContain('apt-get install socat poppler-utils\n')
@@ -44,7 +44,7 @@ test('[SH-38] where it cannot install, it names what is missing and the packages
 })
 
 test.runIf(isRoot)('[SH-38] as root with apt-get (skipped for others) it installs what is missing, and says so in one line', () => {
-  for (const name of ['chromium', 'Xvfb', 'udevadm', 'g++', 'unzip', 'apt-get']) program(name)
+  for (const name of ['chromium', 'Xvfb', 'udevadm', 'cupsd', 'lpadmin', 'g++', 'unzip', 'apt-get']) program(name)
   expect(prepare()).toMatchObject({ status: 0, stdout: 'Installing what the tests need: socat, poppler-utils (apt-get)\n' })
   expect(called().map((line) => line.replace(/^-o \S+ /, ''))).toEqual([
     'update -qq',

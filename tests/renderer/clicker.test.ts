@@ -7,6 +7,7 @@ import {
   intentOf,
   requestOf,
   listenToClicker,
+  prints,
   type Button,
   type KeyListener,
   type KeyPress,
@@ -144,6 +145,12 @@ describe('what a button asks for', () => {
   test('[DI-14] running: the start/stop button never ends or moves anything; it lifts the quiet screen', () => {
     expect(intentOf('start-stop', RUNNING)).toBeNull()
     expect(intentOf('start-stop', { ...RUNNING, quiet: true })).toEqual({ type: 'screen.quiet', on: false })
+  })
+
+  test('[PT-25] closed: the button for a quiet screen prints, and no other one; in no other phase it does', () => {
+    const buttons = ['next', 'back', 'quiet', 'start-stop', 'reveal'] as const
+    expect(buttons.filter((button) => prints(button, CLOSED))).toEqual(['quiet'])
+    expect(prints('quiet', IDLE_VIEW)).toBe(false)
   })
 
   test('[DI-13] closed: back goes on with the session, start begins another one, next does nothing', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotPerson, type DotRoom } from '../../renderer/display/dot-layout.ts'
+import { EMPTY_LAYOUT, layOutDots, type DotLayout, type DotPerson, type DotRoom } from '../../renderer/shared/dot-layout.ts'
 
 /** 1920x1080, where a dot is a third of a unit. */
 const ROOM: DotRoom = { unit: 154, height: 360, margin: 92, diameter: 51 }

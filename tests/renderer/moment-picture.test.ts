@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { roomFor } from '../../renderer/display/dot-room.ts'
+import { roomFor } from '../../renderer/shared/dot-room.ts'
 import { ARROW_ROOM, pictureOf } from '../../renderer/display/moment-picture.ts'
 import { kept } from '../support/screen-states.ts'
 import { peopleAt } from '../support/scripted-host.ts'

@@ -7,7 +7,7 @@ import { SCALE_NUMBERS } from '#core/scale/position'
 import { subjectOf } from '../../renderer/display/line-subject.ts'
 import { totalTextOf } from '../../renderer/display/top-edge.ts'
 import { endsOf, headlineOf, isFaded, sentencesOf, statusOf, totalOf, type Trouble } from '../../renderer/display/words.ts'
-import { wordingOf, type Said } from '../../renderer/display/wording.ts'
+import { wordingOf, type Said } from '../../renderer/shared/wording.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 3, topic: 'young-people' }

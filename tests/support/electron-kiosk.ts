@@ -21,6 +21,8 @@ export interface ElectronKiosk {
   /** Asks the kiosk over HTTP, as a script would; the status of the answer. */
   post(intent: object): Promise<number>
   get(path: string): Promise<unknown>
+  /** What an address gives, as it is. */
+  bytes(path: string): Promise<Uint8Array>
   /** What Electron and the host wrote so far. */
   output(): string
   /** Starts it once more, beside this one, until that one ends. */
@@ -73,6 +75,7 @@ export async function startElectronKiosk(options: readonly string[] = []): Promi
       app.evaluate(({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code), expression),
     post,
     get: async (path) => (await ask(path)).json(),
+    bytes: async (path) => new Uint8Array(await (await ask(path)).arrayBuffer()),
     output: () => output,
     startAnother: () => run(command),
     async ended() {

@@ -9,7 +9,7 @@ const readySchema = v.object({
   ready: v.literal(true),
   url: v.string(),
   token: v.string(),
-  screens: v.object({ display: v.string(), settings: v.string() }),
+  screens: v.object({ display: v.string(), settings: v.string(), print: v.string() }),
 })
 
 export interface KioskProcess extends v.InferOutput<typeof readySchema> {
@@ -28,8 +28,11 @@ export interface KioskProcess extends v.InferOutput<typeof readySchema> {
 const main = fileURLToPath(new URL('../../host/cli/main.ts', import.meta.url))
 
 /** Starts `host/cli/main.ts` with these arguments and `--shell none --port 0`; resolves when it says that it is ready. */
-export async function startKiosk(args: readonly string[]): Promise<KioskProcess> {
-  const child = spawn(process.execPath, [main, '--shell', 'none', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startKiosk(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<KioskProcess> {
+  const child = spawn(process.execPath, [main, '--shell', 'none', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+  })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text))
   const gone = once(child, 'exit')

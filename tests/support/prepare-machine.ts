@@ -13,6 +13,8 @@ const NEEDED = [
   { programs: ['socat'], package: 'socat', why: 'serial ports that are not there' },
   { programs: ['udevadm'], package: 'udev', why: 'the list of serial ports' },
   { programs: ['pdftotext'], package: 'poppler-utils', why: 'reading the printout' },
+  { programs: ['cupsd'], package: 'cups-daemon', why: 'a printer' },
+  { programs: ['lpadmin'], package: 'cups-client', why: 'setting up that printer' },
   { programs: ['g++'], package: 'g++', why: 'the firmware of a strip' },
   { programs: ['unzip'], package: 'unzip', why: 'unpacking the Electron of the tests' },
 ]

@@ -1,0 +1,65 @@
+/** All that has to do with paper, put together: the master, the desk that works with it, and the way to it for phones. */
+import type { Locale } from '#core/locale'
+import type { PaperView } from '#core/protocol/paper-requests'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Environment } from '../shells/electron-binary.ts'
+import { createChromiumPdf } from './chromium-pdf.ts'
+import { createCupsPrinter } from './cups-printer.ts'
+import { createPaperDesk, type PaperDesk } from './paper-desk.ts'
+import { createPaperMaster, type PaperMaster } from './paper-master.ts'
+import { createPaperShare, type PaperShare } from './paper-share.ts'
+import type { PdfMaker } from './pdf-maker.ts'
+import { noPrinter, type Printer } from './printer.ts'
+import { findSticks } from './stick-folders.ts'
+import { createStick } from './stick.ts'
+
+/** What whoever installs the kiosk says of its paper. */
+export interface PaperSettings {
+  /** The name of the room, on the page; empty for none. */
+  readonly room: string
+  /** The usual printer; null leaves it to the machine. */
+  readonly printer: string | null
+  /** A folder that is taken for a USB stick; null looks for real ones. */
+  readonly stick: string | null
+}
+
+/** What a shell has of its own. */
+export interface PaperTools {
+  readonly pdf?: PdfMaker
+  readonly printer?: Printer
+}
+
+export interface PaperOfficeOptions extends PaperTools {
+  readonly settings: PaperSettings
+  readonly clock: Clock
+  readonly log: Log
+  readonly env: Environment
+  readonly locale: Locale
+  readonly secret: string
+  /** The address of this host for this machine itself. */
+  readonly url: () => string
+  readonly address: () => string | null
+  readonly changed: (view: PaperView) => void
+}
+
+export interface PaperOffice {
+  readonly desk: PaperDesk
+  readonly master: PaperMaster
+  readonly share: PaperShare
+}
+
+export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
+  const { settings, clock, log, env, locale, secret, url, address, changed } = options
+  const { pdf = createChromiumPdf({ clock, log, env }), printer = machinePrinter(options) } = options
+  const { room, stick: folder } = settings
+  const master = createPaperMaster({ pdf, page: () => `${url()}/print/`, room, locale })
+  const share = createPaperShare(clock, secret)
+  const stick = createStick(async () => (folder === null ? findSticks(env) : [folder]))
+  return { desk: createPaperDesk({ master, share, printer, stick, log, address, changed }), master, share }
+}
+
+/** Windows has no way to a printer without a window: the kiosk window brings its own. */
+function machinePrinter({ clock, env, settings }: PaperOfficeOptions): Printer {
+  return process.platform === 'win32' ? noPrinter : createCupsPrinter({ clock, env, usual: settings.printer })
+}

@@ -1,0 +1,20 @@
+/** The line in words, for who cannot see it. */
+import { SCALE_NUMBERS } from '#core/scale/position'
+import type { Stand } from '#core/takehome/stand'
+
+export type Translate = (key: string, named: Readonly<Record<string, string | number>>) => string
+
+/** Each moment with its places: `today: 6: 3, 7: 4`. */
+export function lineInWords(moments: readonly (readonly [name: string, stand: Stand | null])[], t: Translate): string {
+  const told = moments.flatMap(([name, stand]) => (stand === null ? [] : [`${name}: ${placesInWords(stand, t).join(', ')}.`]))
+  return t('paper.takeHome.line.description', { moments: told.join(' ') })
+}
+
+function placesInWords(stand: Stand, t: Translate): readonly string[] {
+  if (stand.kind === 'bands')
+    return stand.bands.map(({ from, to, people }) => t('paper.takeHome.line.between', { from, to, n: people }))
+  return SCALE_NUMBERS.flatMap((number) => {
+    const n = stand.counts[number] ?? 0
+    return n === 0 ? [] : [t('paper.takeHome.line.at', { number, n })]
+  })
+}
