@@ -32,6 +32,7 @@ export const settingsEn: SettingsTexts = {
       'contacts-too-close': 'This strip feels no weight. More than one person may stand here.',
       saturated: 'More presses on the strip here than it can weigh.',
       'bad-cells': 'Somebody stands on a cell here that does not work.',
+      'one-or-two': 'A badge or phone belongs to somebody on the strip here, or to somebody beside it.',
     },
     atNumber: 'At the {number}: {doubt}',
     everywhere: 'All along the line: {doubt}',

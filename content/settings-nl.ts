@@ -32,6 +32,7 @@ export const settingsNl: SettingsTexts = {
       'contacts-too-close': 'Deze strip voelt geen gewicht. Hier kan meer dan één mens staan.',
       saturated: 'Hier drukt meer op de strip dan hij kan wegen.',
       'bad-cells': 'Hier staat iemand op een vakje dat het niet doet.',
+      'one-or-two': 'Een badge of telefoon is hier van iemand op de strip, of van iemand ernaast.',
     },
     atNumber: 'Bij de {number}: {doubt}',
     everywhere: 'Over de hele lijn: {doubt}',

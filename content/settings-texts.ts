@@ -68,7 +68,7 @@ type StepTexts = {
   readonly done: string
 }
 
-type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells'
+type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells' | 'one-or-two'
 
 type WhyKey =
   | 'not-empty'

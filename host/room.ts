@@ -3,8 +3,9 @@ import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
 import type { Locale } from '#core/locale'
-import { mix } from '#core/presence/mix'
+import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
+import { SOURCES_OF_PEOPLE } from '#core/presence/sources'
 import type { HubViews } from '#core/protocol/hub-audience'
 import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
@@ -50,8 +51,8 @@ export interface Room {
   readonly session: SessionState
   readonly views: HubViews
   readonly view: SessionView
-  /** The line as the facilitator knows it: the floor, corrected by the hand. */
-  readonly line: FloorState
+  /** The line as the facilitator knows it: all that tells of it, corrected by the hand. */
+  readonly line: Picture
   /** The floor's side: how it is doing, which board it is, and what it feels. */
   showSource(view: SourceView): void
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
@@ -75,6 +76,9 @@ export function createRoom(options: RoomOptions): Room {
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
   let places: Places = NO_PLACES
+  const mixer = createMixer()
+  /** What all that counts tells, without the hand. */
+  let picture = mixed()
   let line = withHand()
   let earlier = readEarlier()
   let cancelSilence: Cancel | null = null
@@ -95,6 +99,7 @@ export function createRoom(options: RoomOptions): Room {
       counts: line.counts,
       certainty: line.certainty,
       doubts: line.doubts,
+      sources: line.sources,
     }
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
@@ -108,17 +113,22 @@ export function createRoom(options: RoomOptions): Room {
 
   /** Is there anything to notice, as things are now? */
   function look(): void {
-    senses.look(session, felt, line, source.state === 'ready')
+    senses.look(session, picture, line, source.state === 'ready')
   }
 
   function tellLine(): void {
+    picture = mixed()
     line = withHand()
     listener.line(line, shownLine(session, line))
   }
 
-  function withHand(): FloorState {
-    const picture = mix(felt, places)
-    return session.phase === 'running' ? applyHand(picture, session.hand) : picture
+  function mixed(): Picture {
+    const sources = session.phase === 'running' || session.phase === 'closed' ? session.sources : SOURCES_OF_PEOPLE
+    return mixer.mix(felt, places, sources, clock.now())
+  }
+
+  function withHand(): Picture {
+    return session.phase === 'running' ? { ...picture, ...applyHand(picture, session.hand) } : picture
   }
 
   function readEarlier(): readonly EarlierPlan[] {
@@ -211,6 +221,7 @@ export function createRoom(options: RoomOptions): Room {
     useFloor(next) {
       floor = next
       felt = emptyLine(clock.now())
+      mixer.restart()
       tellLine()
       look()
       tell()
@@ -228,10 +239,11 @@ export function createRoom(options: RoomOptions): Room {
 }
 
 /** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */
-function isNews(before: FloorState, after: FloorState): boolean {
+function isNews(before: Picture, after: Picture): boolean {
   return (
     before.certainty !== after.certainty ||
     before.doubts !== after.doubts ||
+    SOURCES_OF_PEOPLE.some((one) => before.sources[one] !== after.sources[one]) ||
     before.counts.some((people, number) => people !== after.counts[number])
   )
 }

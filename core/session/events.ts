@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { handSchema } from '../floor/hand.ts'
 import { STEP_NUMBERS, TOPICS } from '../method/steps.ts'
+import { sourcesSchema } from '../presence/sources.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardSchema, cardTextSchema } from './card.ts'
 import { lineOf, minutesSchema, planSchema, POSITIONS } from './plan.ts'
@@ -95,6 +96,8 @@ export const sessionEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('guests-changed'), at, kind: v.nullable(v.picklist(CARD_KINDS)) }),
   /** What the hand says from now on. `left`: everybody had left the line, so that it says nothing more. */
   v.strictObject({ type: v.literal('hand-changed'), at, hand: handSchema, left: v.optional(v.boolean()) }),
+  /** The sources that count from now on. */
+  v.strictObject({ type: v.literal('sources-changed'), at, sources: sourcesSchema }),
   /** The last action was taken back. */
   v.strictObject({ type: v.literal('undone'), at }),
 ])
