@@ -61,6 +61,7 @@ interface Token {
 export function createCompany(): Company {
   const standers = createStanders()
   const tokens: Token[] = []
+  const byKey: Readonly<Record<MergingKind, Map<number, Token>>> = { badge: new Map(), phone: new Map() }
   const free = Array.from({ length: MOST_TOKENS }, (_, index) => MOST_TOKENS - 1 - index)
   const odds = new Float64Array(MOST_TOKENS * MOST_STANDERS).fill(NO_ODDS)
   const pairing = createPairing(MOST_TOKENS, MOST_STANDERS)
@@ -88,7 +89,7 @@ export function createCompany(): Company {
   }
 
   function take(kind: MergingKind, place: Place): void {
-    const known = tokens.find((token) => token.kind === kind && token.id === place.id)
+    const known = byKey[kind].get(place.id)
     if (known === undefined) return add(kind, place)
     known.isThere = true
     if (known.place.at === place.at && known.place.position === place.position) return
@@ -114,6 +115,7 @@ export function createCompany(): Company {
     const { id, position, at: since } = place
     const token: Token = { slot, kind, id, place, position, at: since, loose: false, steppedOff: false, with: null, isThere: true }
     tokens.push(token)
+    byKey[kind].set(id, token)
     isNews = true
     for (const one of standers.all) if (one.lost === null) meet(token, one)
   }
@@ -124,6 +126,7 @@ export function createCompany(): Company {
       if (token.isThere) tokens[kept++] = token
       else {
         free.push(token.slot)
+        byKey[token.kind].delete(token.id)
         odds.fill(NO_ODDS, token.slot * MOST_STANDERS, (token.slot + 1) * MOST_STANDERS)
         isNews = true
       }
@@ -217,7 +220,10 @@ export function createCompany(): Company {
       }
       isNews = false
     },
-    has: (kind, id) => tokens.some((token) => token.kind === kind && token.id === id && (token.with !== null || token.loose)),
+    has(kind, id) {
+      const token = byKey[kind].get(id)
+      return token !== undefined && (token.with !== null || token.loose)
+    },
     get certainty() {
       return certainty
     },

@@ -36,7 +36,7 @@ interface Spread {
 }
 
 const HABITS: Readonly<Record<MergingKind, Habits>> = {
-  // A reader is beside a mark and is reached with an arm: who taps is there. Nine of ten who tap step on.
+  // A reader is beside a mark and is reached with an arm: who taps is there. A badge is for who stands on the strip: one in a hundred does not.
   badge: {
     stand: 0.99,
     after: { part: 0.6, seconds: 6 },
@@ -44,7 +44,7 @@ const HABITS: Readonly<Record<MergingKind, Habits>> = {
     anyhow: { part: 0.15, seconds: 60 },
     entered: 0.75,
     stood: 0.75,
-    enteredAnywhere: 0.15,
+    enteredAnywhere: 0.05,
     stoodAnywhere: 0.002,
   },
   // A phone is for who is not on the strip. One that goes along with somebody on it, time after time, is theirs.
@@ -76,6 +76,10 @@ export interface Custom {
   readonly standing: number
 }
 
+/** Units that somebody walks in a second at most, on a line of 5 m, and how far from a place they may be as they take it. */
+const PACE = 2
+const STRIDE = 1.5
+
 /** Before anything is seen of this one. */
 export function priorOf(kind: MergingKind, { all, standing }: Custom, steppedOff: boolean): number {
   const usual = (KNOWN_BEFORE * HABITS[kind].stand + standing) / (KNOWN_BEFORE + all)
@@ -88,7 +92,9 @@ export function priorOf(kind: MergingKind, { all, standing }: Custom, steppedOff
  * they were there before, how far they stood when it was taken. `rate` is how many entered a second at that time.
  */
 export function ofEntry(kind: MergingKind, seconds: number, off: ScalePosition, rate: number): number {
-  return Math.log((timely(kind, seconds) * near(kind, seconds >= 0, off) * LINE) / (WITHOUT * rate))
+  // Nobody gets from one end to the other in the meantime.
+  const isOnWay = seconds >= 0 && Math.abs(off) <= STRIDE + PACE * seconds
+  return Math.log((timely(kind, seconds) * near(kind, isOnWay, off) * LINE) / (WITHOUT * rate))
 }
 
 /** Somebody stood `off` from the place when it was taken, one of `people`, and nobody saw when they came. */

@@ -20,6 +20,8 @@ export interface MixScore {
   /** How wrong the strips themselves were. */
   readonly strips: number
   readonly numbersExact: boolean
+  /** People counted on another number than theirs, or not at all, or too many. */
+  readonly misplaced: number
   readonly doubted: boolean
   /** Dots that went or came beside what people did: times that a badge or phone was told apart or together. */
   readonly flips: number
@@ -63,6 +65,7 @@ export function playRoom(seed: number, index: number, kind: StripKind, only: num
     off: picture.total - truth.length,
     added: (felt?.total ?? 0) + told - truth.length,
     strips: (felt?.total ?? 0) - standing,
+    misplaced: wanted.reduce((sum, people, number) => sum + Math.abs(people - (picture.counts[number] ?? 0)), 0) / 2,
     numbersExact: wanted.every((people, number) => people === picture.counts[number]),
     doubted: picture.doubts.some((doubt) => doubt.kind === 'one-or-two'),
     flips,
