@@ -1,7 +1,9 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
+import { joinStrips, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
 import type { Locale } from '#core/locale'
 import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
@@ -58,6 +60,8 @@ export interface Room {
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
   useFloor(floor: Floor | null): void
   read(reading: Reading): void
+  /** The strips beside the first one as they are now, of how many, and where the first one lies. */
+  showStrips(more: readonly Strip[], of: number, first: StripPlace): void
   /** All places of one kind that are taken now. */
   showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
@@ -76,6 +80,9 @@ export function createRoom(options: RoomOptions): Room {
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
   let places: Places = NO_PLACES
+  let more: readonly Strip[] = []
+  let moreOf = 0
+  let firstPlace = WHOLE_LINE
   const mixer = createMixer()
   /** What all that counts tells, without the hand. */
   let picture = mixed()
@@ -90,7 +97,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function viewsNow(): HubViews {
     const facts = {
-      source,
+      source: sourceNow(),
       notice: session.phase === 'idle' ? notice : null,
       locale,
       gathering: senses.gathering,
@@ -113,7 +120,7 @@ export function createRoom(options: RoomOptions): Room {
 
   /** Is there anything to notice, as things are now? */
   function look(): void {
-    senses.look(session, picture, line, source.state === 'ready')
+    senses.look(session, picture, line, heardStrips() > 0)
   }
 
   function tellLine(): void {
@@ -124,7 +131,19 @@ export function createRoom(options: RoomOptions): Room {
 
   function mixed(): Picture {
     const sources = session.phase === 'running' || session.phase === 'closed' ? session.sources : SOURCES_OF_PEOPLE
-    return mixer.mix(felt, places, sources, clock.now())
+    return mixer.mix(allFelt(), places, sources, clock.now())
+  }
+
+  function allFelt(): FloorState {
+    return joinStrips([{ state: felt, place: firstPlace, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
+  }
+
+  function heardStrips(): number {
+    return more.filter(({ stale }) => !stale).length + (source.state === 'ready' ? 1 : 0)
+  }
+
+  function sourceNow(): SourceView {
+    return moreOf === 0 ? source : { ...source, strips: { heard: heardStrips(), of: 1 + moreOf } }
   }
 
   function withHand(): Picture {
@@ -213,6 +232,7 @@ export function createRoom(options: RoomOptions): Room {
       // A real room ends a practice: what follows counts.
       const real = !next.practice && (next.state === 'ready' || next.state === 'off')
       source = next
+      if (moreOf > 0) tellLine()
       look()
       const endsPractice = real && session.phase === 'running' && session.practice
       // A journal that cannot be written must not keep the screens from knowing about the floor.
@@ -231,6 +251,14 @@ export function createRoom(options: RoomOptions): Room {
       felt = { ...floor.accept(reading), at: clock.now() }
       moved()
     },
+    showStrips(strips, of, first) {
+      const heard = heardStrips()
+      more = strips
+      moreOf = of
+      firstPlace = first
+      moved()
+      if (heard !== heardStrips()) tell()
+    },
     showPlaces(kind, taken) {
       places = { ...places, [kind]: taken }
       moved()
@@ -242,7 +270,7 @@ export function createRoom(options: RoomOptions): Room {
 function isNews(before: Picture, after: Picture): boolean {
   return (
     before.certainty !== after.certainty ||
-    before.doubts !== after.doubts ||
+    !isDeepStrictEqual(before.doubts, after.doubts) ||
     SOURCES_OF_PEOPLE.some((one) => before.sources[one] !== after.sources[one]) ||
     before.counts.some((people, number) => people !== after.counts[number])
   )

@@ -19,9 +19,12 @@ import { keepToken } from './remote/token.ts'
 import { createRoom } from './room.ts'
 import { openFloorFeed } from './sources/floor-feed.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
+import { openMoreStrips } from './strips/more-strips.ts'
 
 export interface HostOptions {
   readonly source: SourceSpec
+  /** Strips beside that one. */
+  readonly moreSources?: readonly SourceSpec[]
   /** Folder of the journal and the token; made if it is not there. */
   readonly data: string
   readonly host: string
@@ -85,18 +88,28 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
     },
   })
+  const store = openCalibrationStore(options.data, log)
+  const moreSources = options.moreSources ?? []
+  const more = openMoreStrips(moreSources, { clock, log, store, moved: showStrips, changed: () => floorDesk.stripsChanged() })
   const floorDesk = createFloorDesk({
     clock,
-    store: openCalibrationStore(options.data, log),
+    store,
+    more,
     send: (command) => feed.send(command),
     recorder,
     isSessionRunning: () => room.session.phase === 'running',
     listener: {
       floor: (floor) => room.useFloor(floor),
-      view: (view) => hub.showFloor(view),
+      view(view) {
+        hub.showFloor(view)
+        if (moreSources.length > 0) showStrips()
+      },
       loads: (view) => hub.showLoads(view),
     },
   })
+  function showStrips(): void {
+    room.showStrips(more.strips, moreSources.length, floorDesk.place)
+  }
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
@@ -145,10 +158,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     mayPractise: () => room.session.phase !== 'running' || room.session.practice,
   })
 
+  more.start()
+
   async function stop(): Promise<void> {
     hub.close()
     doors.stop()
-    await feed.stop()
+    await Promise.all([feed.stop(), more.stop()])
     await recorder.stop()
     await server.stop()
     journal.close()

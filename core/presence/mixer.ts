@@ -25,7 +25,7 @@ export interface Mixer {
 }
 
 /** People of each kind of place have ids of their own: `FIRST_ID + APART * kind + id`, far from those of the floor, the hand and a snapshot. */
-const FIRST_ID = 3_000_000
+const FIRST_ID = 1_100_000
 const APART = 100_000
 
 export function createMixer(): Mixer {

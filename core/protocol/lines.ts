@@ -72,7 +72,7 @@ function textOf(n: number, { people, counts, total }: LineView): string {
   const message: LineMessage = {
     t: 'line',
     n,
-    people: people.map(({ id, position, settled }) => ({ id, position, settled })),
+    people: people.map(({ id, position, settled, stale }) => ({ id, position, settled, ...(stale === true ? { stale } : {}) })),
     counts: [...counts],
     total,
   }

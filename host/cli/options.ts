@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { accepted, type Result } from '#core/result'
 import { LOCALES, type Locale } from '#core/locale'
+import { MOST_STRIPS } from '#core/floor/strips'
 import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
 
 export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const
@@ -11,6 +12,8 @@ export type Shell = (typeof SHELLS)[number]
 
 export interface Options {
   readonly source: SourceSpec
+  /** Further strips, each by what is behind a `--source` of its own. */
+  readonly moreSources: readonly SourceSpec[]
   /** Folder in which the kiosk keeps its journal and settings. */
   readonly data: string
   /** TCP port; 0 takes a free one. */
@@ -39,6 +42,7 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       sim[:people=12,seed=1]   a simulator, as practice
                       replay:FILE[,speed=4]    a capture, once, as practice; speed 1, 4 or 16
                       none              no floor
+                      more than one strip: repeat it, serial:PATH or tcp:HOST:PORT each
   --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
   --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})
   --host ADDR       address to listen on; 127.0.0.1 keeps phones and the network out
@@ -74,7 +78,7 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
     values = parseArgs({
       args: [...argv],
       options: {
-        source: { type: 'string', default: 'auto' },
+        source: { type: 'string', multiple: true, default: ['auto'] },
         data: { type: 'string', default: defaultDataFolder(home) },
         port: { type: 'string', default: String(DEFAULT_PORT) },
         host: { type: 'string' },
@@ -88,12 +92,28 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
     return { ok: false, reason: error instanceof Error ? error.message : String(error) }
   }
   if (values.help) return accepted('help')
-  const source = parseSourceSpec(values.source)
-  if (!source.ok) return source
+  const sources: SourceSpec[] = []
+  for (const text of values.source) {
+    const source = parseSourceSpec(text)
+    if (!source.ok) return source
+    sources.push(source.value)
+  }
+  const [source = DEFAULT_SOURCE, ...moreSources] = sources
+  const odd = moreSources.length === 0 ? null : whyNotTogether(sources)
+  if (odd !== null) return { ok: false, reason: odd }
   const rest = v.safeParse(argumentsSchema, { ...values, display: values.display ?? null })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
   const { host = hostFor(rest.output.shell), ...others } = rest.output
-  return accepted({ ...others, host, source: source.value })
+  return accepted({ ...others, host, source, moreSources })
+}
+
+const DEFAULT_SOURCE: SourceSpec = { kind: 'auto' }
+
+/** Several strips are each named by where they are: of two that are looked for nobody could say which is which. */
+function whyNotTogether(sources: readonly SourceSpec[]): string | null {
+  if (sources.length > MOST_STRIPS) return `At most ${MOST_STRIPS} strips.`
+  const isNamed = (spec: SourceSpec): boolean => spec.kind === 'tcp' || (spec.kind === 'serial' && spec.path !== null)
+  return sources.every(isNamed) ? null : 'More than one --source: name each as serial:PATH or tcp:HOST:PORT.'
 }
 
 function isAddress(host: string): boolean {

@@ -83,6 +83,8 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal }: T
 /** Whether the dots are a memory: the picture stays, in grey. */
 export function isFaded(view: SessionView | null, link: LinkState): boolean {
   if (link === 'lost') return true
+  // Of several strips only the people of those that are not heard are a memory.
+  if ((view?.source.strips?.heard ?? 0) > 0) return false
   return view !== null && view.source.state !== 'ready' && view.source.state !== 'off'
 }
 

@@ -50,7 +50,7 @@ export function playRoom(seed: number, index: number, kind: StripKind, only: num
     for (let choice = room.choices[next]; choice !== undefined && choice.told <= time; choice = room.choices[++next])
       places = withChoice(places, choice)
     picture = mixer.mix(felt, places, SOURCES_OF_PEOPLE, Math.round(1000 * time))
-    const now = new Set(picture.people.filter(({ id }) => id >= 3_000_000).map(({ id }) => id))
+    const now = new Set(picture.people.filter(({ id }) => id >= 1_000_000).map(({ id }) => id))
     for (const id of now) if (!shown.has(id)) flips++
     shown.clear()
     for (const id of now) shown.add(id)
