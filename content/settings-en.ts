@@ -99,6 +99,19 @@ export const settingsEn: SettingsTexts = {
     'board-silent': 'The strip does not answer. Pull out its plug and put it in again.',
     'not-stored': 'This was not kept: the disk is full or locked. All is as it was.',
   },
+  strips: {
+    heading: 'The strips',
+    meaning: 'Say of each strip which part of the line it is. Strips beside each other lie at least half a metre apart.',
+    name: 'Strip no. {n} ({uid})',
+    lays: {
+      whole: 'The whole line',
+      low: 'From 0 to 5',
+      high: 'From 5 to 10',
+      wholeTurned: 'The whole line, the other way round',
+      lowTurned: 'From 0 to 5, the other way round',
+      highTurned: 'From 5 to 10, the other way round',
+    },
+  },
   recording: {
     heading: 'Recording',
     meaning:

@@ -99,6 +99,19 @@ export const settingsNl: SettingsTexts = {
     'board-silent': 'De strip geeft geen antwoord. Haal de stekker eruit en steek hem er weer in.',
     'not-stored': 'Dit is niet bewaard: de schijf is vol of op slot. Alles is zoals het was.',
   },
+  strips: {
+    heading: 'De strips',
+    meaning: 'Zeg van elke strip welk deel van de lijn het is. Strips naast elkaar liggen minstens een halve meter uit elkaar.',
+    name: 'Strip {n} ({uid})',
+    lays: {
+      whole: 'De hele lijn',
+      low: 'Van 0 tot 5',
+      high: 'Van 5 tot 10',
+      wholeTurned: 'De hele lijn, andersom',
+      lowTurned: 'Van 0 tot 5, andersom',
+      highTurned: 'Van 5 tot 10, andersom',
+    },
+  },
   recording: {
     heading: 'Opnemen',
     meaning:

@@ -69,8 +69,9 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal }: T
   if (link === 'lost') return view === null ? null : 'link.lost'
   if (refusal !== null && SPOKEN.includes(refusal)) return `refusals.${refusal}`
   if (view === null) return null
-  const { state, practice, reason } = view.source
+  const { state, practice, reason, strips } = view.source
   if (view.notice !== null) return `kiosk.${view.notice}`
+  if (strips !== undefined && strips.heard > 0 && strips.heard < strips.of) return 'strips.lost'
   const hasBegun = view.phase === 'running' || view.phase === 'closed'
   // Before the session there is time to do something about it; in it the group needs to know no more than that the picture is old.
   if (reason !== undefined && !hasBegun) return `reasons.${reason}`

@@ -9,6 +9,7 @@ describe('the options of the command line', () => {
       ok: true,
       value: {
         source: { kind: 'auto' },
+        moreSources: [],
         data: '/home/trainer/.local/share/meetlat',
         port: 7310,
         host: '0.0.0.0',
@@ -40,6 +41,7 @@ describe('the options of the command line', () => {
       ok: true,
       value: {
         source: { kind: 'tcp', host: '10.0.0.9', port: 3333 },
+        moreSources: [],
         data: 'd',
         port: 0,
         host: '0.0.0.0',
