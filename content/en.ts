@@ -69,6 +69,7 @@ export const en: Texts = {
     'wrong-firmware': 'This floor does not fit this Meetlat. Call whoever placed it; you can start without a floor.',
     off: 'The floor is not taking part today.',
   },
+  strips: { lost: 'One strip is away. The others go on.' },
   reasons: {
     absent: 'The line on the floor has not been found yet. Is it plugged into the computer?',
     denied: 'This computer may not use the floor. Ask the administrator for help.',

@@ -69,6 +69,7 @@ export const nl: Texts = {
     'wrong-firmware': 'Deze vloer past niet bij deze Meetlat. Bel wie hem plaatste; zonder vloer kun je gewoon beginnen.',
     off: 'De vloer doet vandaag niet mee.',
   },
+  strips: { lost: 'Eén strip is even weg. De andere tellen door.' },
   reasons: {
     absent: 'De lijn op de vloer is nog niet gevonden. Zit de stekker in de computer?',
     denied: 'Deze computer mag de vloer niet gebruiken. Vraag de beheerder om hulp.',

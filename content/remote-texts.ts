@@ -82,6 +82,7 @@ type UndoKey =
   | 'cards-shown'
   | 'guests-changed'
   | 'hand-changed'
+  | 'sources-changed'
   | 'other'
 
 type LeadTexts = {
@@ -143,6 +144,10 @@ type LineTexts = {
   readonly corrected: string
   readonly certain: string
   readonly check: string
+  readonly sources: Readonly<Record<'heading' | 'meaning', string>>
+  /** One of each kind of people, as a line with a number. */
+  readonly sourceOf: Readonly<Record<'strip' | 'badge' | 'phone' | 'tablet', string>>
+  readonly sourceOff: Readonly<Record<'strip' | 'badge' | 'phone' | 'tablet', string>>
   readonly doubts: Readonly<Record<DoubtKey, string>>
   readonly doubtsLine: Readonly<Record<DoubtKey, string>>
   readonly moments: string
@@ -155,7 +160,7 @@ type LineTexts = {
   readonly beforeStart: string
 }
 
-type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells'
+type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells' | 'one-or-two'
 
 type NotesTexts = {
   readonly kinds: Readonly<Record<CardKey, string>>

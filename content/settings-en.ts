@@ -32,6 +32,7 @@ export const settingsEn: SettingsTexts = {
       'contacts-too-close': 'This strip feels no weight. More than one person may stand here.',
       saturated: 'More presses on the strip here than it can weigh.',
       'bad-cells': 'Somebody stands on a cell here that does not work.',
+      'one-or-two': 'A badge or phone belongs to somebody on the strip here, or to somebody beside it.',
     },
     atNumber: 'At the {number}: {doubt}',
     everywhere: 'All along the line: {doubt}',
@@ -97,6 +98,19 @@ export const settingsEn: SettingsTexts = {
     'strip-gone': 'The strip is gone for a moment. Wait until it is back and begin again.',
     'board-silent': 'The strip does not answer. Pull out its plug and put it in again.',
     'not-stored': 'This was not kept: the disk is full or locked. All is as it was.',
+  },
+  strips: {
+    heading: 'The strips',
+    meaning: 'Say of each strip which part of the line it is. Strips beside each other lie at least half a metre apart.',
+    name: 'Strip no. {n} ({uid})',
+    lays: {
+      whole: 'The whole line',
+      low: 'From 0 to 5',
+      high: 'From 5 to 10',
+      wholeTurned: 'The whole line, the other way round',
+      lowTurned: 'From 0 to 5, the other way round',
+      highTurned: 'From 5 to 10, the other way round',
+    },
   },
   recording: {
     heading: 'Recording',

@@ -32,6 +32,7 @@ export const settingsNl: SettingsTexts = {
       'contacts-too-close': 'Deze strip voelt geen gewicht. Hier kan meer dan één mens staan.',
       saturated: 'Hier drukt meer op de strip dan hij kan wegen.',
       'bad-cells': 'Hier staat iemand op een vakje dat het niet doet.',
+      'one-or-two': 'Een badge of telefoon is hier van iemand op de strip, of van iemand ernaast.',
     },
     atNumber: 'Bij de {number}: {doubt}',
     everywhere: 'Over de hele lijn: {doubt}',
@@ -97,6 +98,19 @@ export const settingsNl: SettingsTexts = {
     'strip-gone': 'De strip is even weg. Wacht tot hij er weer is en begin opnieuw.',
     'board-silent': 'De strip geeft geen antwoord. Haal de stekker eruit en steek hem er weer in.',
     'not-stored': 'Dit is niet bewaard: de schijf is vol of op slot. Alles is zoals het was.',
+  },
+  strips: {
+    heading: 'De strips',
+    meaning: 'Zeg van elke strip welk deel van de lijn het is. Strips naast elkaar liggen minstens een halve meter uit elkaar.',
+    name: 'Strip {n} ({uid})',
+    lays: {
+      whole: 'De hele lijn',
+      low: 'Van 0 tot 5',
+      high: 'Van 5 tot 10',
+      wholeTurned: 'De hele lijn, andersom',
+      lowTurned: 'Van 0 tot 5, andersom',
+      highTurned: 'Van 5 tot 10, andersom',
+    },
   },
   recording: {
     heading: 'Opnemen',

@@ -41,6 +41,12 @@ export type SettingsTexts = {
   }
   /** Why something came to nothing, and what to do. */
   readonly why: Readonly<Record<WhyKey, string>>
+  readonly strips: {
+    readonly heading: string
+    readonly meaning: string
+    readonly name: string
+    readonly lays: Readonly<Record<'whole' | 'low' | 'high' | 'wholeTurned' | 'lowTurned' | 'highTurned', string>>
+  }
   readonly recording: {
     readonly heading: string
     readonly meaning: string
@@ -69,7 +75,7 @@ type StepTexts = {
   readonly done: string
 }
 
-type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells'
+type DoubtKey = 'crowded' | 'came-up-occupied' | 'contacts-too-close' | 'saturated' | 'bad-cells' | 'one-or-two'
 
 type WhyKey =
   | 'not-empty'

@@ -32,6 +32,8 @@ export type Texts = {
   }
   /** How the floor is doing. */
   readonly source: Readonly<Record<SourceKey, string>>
+  /** Of a floor with more than one strip. */
+  readonly strips: Readonly<Record<'lost', string>>
   /** Why the floor is not there, and what to do. */
   readonly reasons: Readonly<Record<ReasonKey, string>>
   /** What the facilitator should know of the kiosk itself. */

@@ -11,7 +11,7 @@ import type { Cancel, Clock } from './ports/clock.ts'
 export interface RoomSenses {
   readonly everybodyStands: boolean
   readonly gathering: Gathering | null
-  /** The session and the line as they are now: `felt` by the floor alone, `line` with the hand. `live`: the floor can be believed now. */
+  /** The session and the line as they are now: `felt` by all that tells of it, `line` with the hand. `live`: the floor can be believed now. */
   look(session: SessionState, felt: FloorState, line: FloorState, live: boolean): void
   /** After power on: the room was here before. */
   resume(session: SessionState, line: FloorState): void

@@ -1,11 +1,14 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
 import type { SessionSummary } from '#core/archive/session-summary'
+import { isDeepStrictEqual } from 'node:util'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
+import { joinStrips, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
 import type { Locale } from '#core/locale'
-import { mix } from '#core/presence/mix'
+import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
+import { SOURCES_OF_PEOPLE } from '#core/presence/sources'
 import type { HubViews } from '#core/protocol/hub-audience'
 import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
@@ -60,8 +63,8 @@ export interface Room {
   readonly session: SessionState
   readonly views: HubViews
   readonly view: SessionView
-  /** The line as the facilitator knows it: the floor, corrected by the hand. */
-  readonly line: FloorState
+  /** The line as the facilitator knows it: all that tells of it, corrected by the hand. */
+  readonly line: Picture
   /** The floor's side: how it is doing, which board it is, and what it feels. */
   showSource(view: SourceView): void
   /** Another floor: it starts from an empty line. Not for a board that comes back, which keeps its people. */
@@ -69,6 +72,8 @@ export interface Room {
   read(reading: Reading): void
   /** The readers at the marks: whether their badges are simulated, and whether the group should be told that one of them was no badge. */
   showMarkers(markers: MarkersFacts): void
+  /** The strips beside the first one as they are now, of how many, and where the first one lies. */
+  showStrips(more: readonly Strip[], of: number, first: StripPlace): void
   /** All places of one kind that are taken now. */
   showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
@@ -90,6 +95,12 @@ export function createRoom(options: RoomOptions): Room {
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
   let places: Places = NO_PLACES
+  let more: readonly Strip[] = []
+  let moreOf = 0
+  let firstPlace = WHOLE_LINE
+  const mixer = createMixer()
+  /** What all that counts tells, without the hand. */
+  let picture = mixed()
   let line = withHand()
   let earlier = readEarlier()
   let alike = readAlike()
@@ -102,7 +113,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function viewsNow(): HubViews {
     const facts = {
-      source,
+      source: sourceNow(),
       markers,
       notice: session.phase === 'idle' ? notice : null,
       locale,
@@ -113,6 +124,7 @@ export function createRoom(options: RoomOptions): Room {
       counts: line.counts,
       certainty: line.certainty,
       doubts: line.doubts,
+      sources: line.sources,
     }
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
@@ -126,17 +138,34 @@ export function createRoom(options: RoomOptions): Room {
 
   /** Is there anything to notice, as things are now? */
   function look(): void {
-    senses.look(session, felt, line, source.state === 'ready')
+    senses.look(session, picture, line, heardStrips() > 0)
   }
 
   function tellLine(): void {
+    picture = mixed()
     line = withHand()
     listener.line(line, shownLine(session, line))
   }
 
-  function withHand(): FloorState {
-    const picture = mix(felt, places)
-    return session.phase === 'running' ? applyHand(picture, session.hand) : picture
+  function mixed(): Picture {
+    const sources = session.phase === 'running' || session.phase === 'closed' ? session.sources : SOURCES_OF_PEOPLE
+    return mixer.mix(allFelt(), places, sources, clock.now())
+  }
+
+  function allFelt(): FloorState {
+    return joinStrips([{ state: felt, place: firstPlace, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
+  }
+
+  function heardStrips(): number {
+    return more.filter(({ stale }) => !stale).length + (source.state === 'ready' ? 1 : 0)
+  }
+
+  function sourceNow(): SourceView {
+    return moreOf === 0 ? source : { ...source, strips: { heard: heardStrips(), of: 1 + moreOf } }
+  }
+
+  function withHand(): Picture {
+    return session.phase === 'running' ? { ...picture, ...applyHand(picture, session.hand) } : picture
   }
 
   function readEarlier(): readonly EarlierPlan[] {
@@ -209,6 +238,7 @@ export function createRoom(options: RoomOptions): Room {
   /** The session is another one: so may be what is sensed for it, the line with its hand, and all views. */
   function settle(): void {
     waitForSilence()
+    picture = mixed()
     line = withHand()
     look()
     // What was asked for first, then the line, which as a rule is as it was.
@@ -241,6 +271,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     showSource(next) {
       source = next
+      if (moreOf > 0) tellLine()
       look()
       endPractice()
     },
@@ -251,6 +282,7 @@ export function createRoom(options: RoomOptions): Room {
     useFloor(next) {
       floor = next
       felt = emptyLine(clock.now())
+      mixer.restart()
       tellLine()
       look()
       tell()
@@ -259,6 +291,14 @@ export function createRoom(options: RoomOptions): Room {
       if (floor === null) return
       felt = { ...floor.accept(reading), at: clock.now() }
       moved()
+    },
+    showStrips(strips, of, first) {
+      const heard = heardStrips()
+      more = strips
+      moreOf = of
+      firstPlace = first
+      moved()
+      if (heard !== heardStrips()) tell()
     },
     showPlaces(kind, taken) {
       places = { ...places, [kind]: taken }
@@ -272,10 +312,11 @@ function previousIn(session: SessionState): string | null {
 }
 
 /** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */
-function isNews(before: FloorState, after: FloorState): boolean {
+function isNews(before: Picture, after: Picture): boolean {
   return (
     before.certainty !== after.certainty ||
-    before.doubts !== after.doubts ||
+    !isDeepStrictEqual(before.doubts, after.doubts) ||
+    SOURCES_OF_PEOPLE.some((one) => before.sources[one] !== after.sources[one]) ||
     before.counts.some((people, number) => people !== after.counts[number])
   )
 }

@@ -37,11 +37,14 @@ import type { MarkersSpec } from './sources/markers-spec.ts'
 import { createPortBook } from './sources/port-book.ts'
 import type { SerialPorts } from './sources/serial-ports.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
+import { openMoreStrips } from './strips/more-strips.ts'
 
 export interface HostOptions {
   readonly source: SourceSpec
   /** Where badges at the marks come from; none if absent. */
   readonly markers?: MarkersSpec
+  /** Strips beside that one. */
+  readonly moreSources?: readonly SourceSpec[]
   /** Folder of the journal and the token; made if it is not there. */
   readonly data: string
   readonly host: string
@@ -146,15 +149,22 @@ export async function startHost(options: HostOptions): Promise<Host> {
     log,
     isSessionRunning,
   })
+  const store = openCalibrationStore(options.data, log)
+  const moreSources = options.moreSources ?? []
+  const more = openMoreStrips(moreSources, { clock, log, store, moved: showStrips, changed: () => floorDesk.stripsChanged() })
   const floorDesk = createFloorDesk({
     clock,
-    store: openCalibrationStore(options.data, log),
+    store,
+    more,
     send: (command) => feed.send(command),
     recorder,
     isSessionRunning,
     listener: {
       floor: (floor) => room.useFloor(floor),
-      view: (view) => hub.showFloor(view),
+      view(view) {
+        hub.showFloor(view)
+        if (moreSources.length > 0) showStrips()
+      },
       loads: (view) => hub.showLoads(view),
     },
   })
@@ -180,6 +190,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     isSessionRunning: () => room.session.phase === 'running',
     changed: (view) => hub.showReady(view),
   })
+  function showStrips(): void {
+    room.showStrips(more.strips, moreSources.length, floorDesk.place)
+  }
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
@@ -258,14 +271,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     view: (view) => markers.showSource('markers', view),
     told: (told) => markers.hear('markers', told),
   })
+  more.start()
 
   async function stop(): Promise<void> {
     hub.close()
     doors.stop()
-    await Promise.all([feed.stop(), markersFeed.stop()])
+    await Promise.all([feed.stop(), more.stop(), markersFeed.stop()])
     markers.stop()
     keeper.stop()
-    await feed.stop()
     await recorder.stop()
     await server.stop()
     journal.close()

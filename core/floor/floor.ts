@@ -22,6 +22,8 @@ export interface Person {
   readonly position: ScalePosition
   /** True once the person stands still. */
   readonly settled: boolean
+  /** The strip under them is not heard now: they are told as they were. */
+  readonly stale?: boolean
 }
 
 /** What the floor knows now. */

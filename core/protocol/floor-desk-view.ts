@@ -4,6 +4,8 @@ import { badCellSchema, MARK_NUMBERS } from '../floor/calibration.ts'
 import { STAND_REFUSALS } from '../floor/calibration-stand.ts'
 import { WALK_REFUSALS } from '../floor/calibration-walk.ts'
 import { ZERO_REFUSALS } from '../floor/calibration-zero.ts'
+import { stripPlaceSchema } from '../floor/strips.ts'
+import { SOURCE_STATES } from './source-view.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -52,6 +54,14 @@ export type TaskView = v.InferOutput<typeof taskViewSchema>
 export const recordingSchema = v.object({ name: v.string(), bytes: count })
 export type Recording = v.InferOutput<typeof recordingSchema>
 
+const stripSchema = v.object({
+  /** Of its board; null as long as none was heard. */
+  uid: v.nullable(v.string()),
+  state: v.picklist(SOURCE_STATES),
+  place: stripPlaceSchema,
+})
+export type StripView = v.InferOutput<typeof stripSchema>
+
 /** What should be known of the calibration that is kept: `set-aside` it could not be read; `other-strip` the board has other cells now. */
 export const CALIBRATION_NOTICES = ['set-aside', 'other-strip'] as const
 
@@ -88,6 +98,8 @@ export const floorDeskViewSchema = v.object({
   /** What is being recorded; null when nothing is. */
   recording: v.nullable(v.object({ name: v.string(), since: count })),
   recordings: v.array(recordingSchema),
+  /** All strips, the first one first; empty as long as there is one. */
+  strips: v.array(stripSchema),
 })
 export type FloorDeskView = v.InferOutput<typeof floorDeskViewSchema>
 

@@ -77,7 +77,7 @@ interface Numbered {
 /** Whether this is another line than before. */
 function renew(before: Numbered, { people, counts, total }: LineView): boolean {
   const line = JSON.stringify({
-    people: people.map(({ id, position, settled }) => ({ id, position, settled })),
+    people: people.map(({ id, position, settled, stale }) => ({ id, position, settled, ...(stale === true ? { stale } : {}) })),
     counts,
     total,
   } satisfies Omit<LineMessage, 't' | 'n' | 'counts'> & Pick<LineView, 'counts'>)

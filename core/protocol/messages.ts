@@ -57,7 +57,7 @@ const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...READY_R
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 
-const person = v.object({ id: count, position: v.number(), settled: v.boolean() })
+const person = v.object({ id: count, position: v.number(), settled: v.boolean(), stale: v.exactOptional(v.boolean()) })
 
 export const hostMessageSchema = v.variant('t', [
   v.object({ t: v.literal('session'), n: count, now, view: sessionViewSchema }),

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { MARK_NUMBERS } from '../floor/calibration.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
+import { stripPlaceSchema } from '../floor/strips.ts'
 import type { Role } from './roles.ts'
 
 const on = v.boolean()
@@ -20,6 +21,8 @@ export const operatorRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('calibrate.mirror'), on }),
   /** Back to what held before the last change, and forth again. */
   v.strictObject({ type: v.literal('calibrate.restore') }),
+  /** The strip with this board lies there, in a room with more than one. */
+  v.strictObject({ type: v.literal('strip.lay'), uid: v.pipe(v.string(), v.regex(/^[0-9A-F]{8,16}$/)), place: stripPlaceSchema }),
   /** The board shows which one it is. */
   v.strictObject({ type: v.literal('board.identify') }),
   v.strictObject({ type: v.literal('record.start') }),
@@ -76,5 +79,5 @@ export function mayOperate(role: Role, request: OperatorRequestType): boolean {
 
 /** A recording may be made while a group is at work: nothing changes for them. */
 export function waitsForSession(request: OperatorRequestType): boolean {
-  return request.startsWith('calibrate.')
+  return request.startsWith('calibrate.') || request === 'strip.lay'
 }

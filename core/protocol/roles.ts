@@ -74,6 +74,7 @@ const ALLOWED: Readonly<Record<IntentType, readonly Role[]>> = {
   'floor.correct': DRIVERS,
   'floor.manual': DRIVERS,
   'floor.release': DRIVERS,
+  'sources.count': DRIVERS,
 }
 
 /** Whether a role may ask for this at all. What the session then makes of it is `decide`'s. */

@@ -29,6 +29,8 @@ export const sourceViewSchema = v.object({
   /** What the state is about, for a person: a port, an address, "firmware speaks 2.0". Null when there is nothing to add. */
   detail: v.nullable(v.string()),
   reason: v.optional(v.picklist(SOURCE_REASONS)),
+  /** With more than one strip: how many are heard, of how many. */
+  strips: v.exactOptional(v.object({ heard: v.number(), of: v.number() })),
 })
 export type SourceView = v.InferOutput<typeof sourceViewSchema>
 

@@ -15,6 +15,7 @@ import { previousSchema } from '../session/previous.ts'
 import { sessionIdSchema } from '../session/session-id.ts'
 import type { SessionState } from '../session/session.ts'
 import { SILENCES } from '../session/silence.ts'
+import { sourcesSchema, SOURCES_OF_PEOPLE, type SourceCounts } from '../presence/sources.ts'
 import { countsSchema, snapshotSchema } from '../session/snapshot.ts'
 import type { Gathering } from '../session/ten-watch.ts'
 import type { Counts } from '../scale/position.ts'
@@ -93,6 +94,11 @@ export const deskViewSchema = v.object({
   /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
   certainty: v.number(),
   doubts: v.array(v.object({ kind: v.picklist(DOUBT_KINDS), number: v.nullable(scaleNumberSchema) })),
+  /** How many people come from where, before the hand, and which of these count. */
+  sources: v.object({
+    people: v.object({ strip: count, badge: count, phone: count, tablet: count }),
+    counted: sourcesSchema,
+  }),
   /** The last action, which can be taken back. */
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
@@ -129,6 +135,7 @@ export interface RoomFacts {
   readonly counts: Counts
   readonly certainty: number
   readonly doubts: readonly Doubt[]
+  readonly sources: SourceCounts
 }
 
 export function viewSession(state: SessionState, { source, markers, notice, locale, gathering }: RoomFacts): SessionView {
@@ -175,7 +182,8 @@ function comparesWithBefore(step: StepNumber | null): boolean {
   return step !== null && (stepAt(step).id === 'position' || stepAt(step).id === 'today')
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, alike, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
+export function viewDesk(state: SessionState, facts: RoomFacts): DeskView {
+  const { counts, earlier, alike, everybodyStands, certainty, doubts, sources } = facts
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -197,6 +205,7 @@ export function viewDesk(state: SessionState, { counts, earlier, alike, everybod
     hand: began?.hand ?? null,
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],
+    sources: { people: { ...sources }, counted: [...(began?.sources ?? SOURCES_OF_PEOPLE)] },
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
     alike: alike.map(({ id, startedAt, people, today, forward }) => ({ id, startedAt, people, today, forward })),

@@ -1,5 +1,6 @@
 /** What may be done with the line: showing it, keeping moments of it, the hand, and who on it has been heard. */
 import { correct, isIdle, MOST_BY_HAND, NO_HAND, type Hand } from '../floor/hand.ts'
+import { withSource } from '../presence/sources.ts'
 import { accepted, refused } from '../result.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Decision } from './decision.ts'
@@ -16,6 +17,7 @@ const TYPES = [
   'floor.correct',
   'floor.manual',
   'floor.release',
+  'sources.count',
   'line.left',
 ] as const
 type LineCommand = CommandOf<(typeof TYPES)[number]>
@@ -53,6 +55,11 @@ export function decideLine(state: RunningState, command: LineCommand): Decision 
       return changeHand(at, { manual: true, people: [...(command.counts ?? line.counts)] })
     case 'floor.release':
       return isIdle(state.hand) ? accepted([]) : changeHand(at, NO_HAND)
+    case 'sources.count': {
+      const { source, on } = command
+      if (state.sources.includes(source) === on) return accepted([])
+      return accepted([{ type: 'sources-changed', at, sources: [...withSource(state.sources, source, on)] }])
+    }
     case 'line.left':
       return isIdle(state.hand) ? accepted([]) : accepted([{ type: 'hand-changed', at, hand: NO_HAND, left: true }])
   }

@@ -4,6 +4,7 @@ import { handSchema } from '../floor/hand.ts'
 import { archivedSessionSchema } from '../archive/archived-session.ts'
 import { stepNumberSchema } from '../method/step-number.ts'
 import { TOPICS } from '../method/steps.ts'
+import { sourcesSchema } from '../presence/sources.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
 import { BOARD_IDS } from './board.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardSchema, cardTextSchema } from './card.ts'
@@ -107,6 +108,8 @@ export const sessionEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('guests-changed'), at, kind: v.nullable(v.picklist(CARD_KINDS)) }),
   /** What the hand says from now on. `left`: everybody had left the line, so that it says nothing more. */
   v.strictObject({ type: v.literal('hand-changed'), at, hand: handSchema, left: v.optional(v.boolean()) }),
+  /** The sources that count from now on. */
+  v.strictObject({ type: v.literal('sources-changed'), at, sources: sourcesSchema }),
   /** The last action was taken back. */
   v.strictObject({ type: v.literal('undone'), at }),
 ])

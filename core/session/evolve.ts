@@ -156,6 +156,8 @@ function change(state: RunningState, event: ChangingEvent): RunningState {
       return { ...state, clock: resumeClock(state.clock, event.at) }
     case 'hand-changed':
       return { ...state, hand: event.hand, undo: event.left === true ? forgetHand(state.undo) : state.undo }
+    case 'sources-changed':
+      return { ...state, sources: event.sources }
     case 'question-asked':
     case 'question-starred':
     case 'question-added':

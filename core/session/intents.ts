@@ -1,6 +1,7 @@
 /** What a screen or a script may ask for. An intent is not a command: the host adds time, ids and what it knows of the line. */
 import * as v from 'valibot'
 import { BOARD_IDS } from './board.ts'
+import { sourceOfPeopleSchema } from '../presence/sources.ts'
 import { countsSchema } from './snapshot.ts'
 import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardKeySchema, cardTextSchema } from './card.ts'
 import { momentSchema, questionIdSchema, questionTextSchema, scaleNumberSchema, topicSchema } from './events.ts'
@@ -97,6 +98,8 @@ export const intentSchema = v.variant('type', [
   /** The hand takes the line over: with these counts, or with those that are seen now. */
   v.strictObject({ type: v.literal('floor.manual'), counts: v.optional(countsSchema) }),
   v.strictObject({ type: v.literal('floor.release') }),
+  /** Whether people whom this source tells of count. */
+  v.strictObject({ type: v.literal('sources.count'), source: sourceOfPeopleSchema, on }),
 ])
 export type Intent = v.InferOutput<typeof intentSchema>
 export type IntentType = Intent['type']

@@ -1,6 +1,7 @@
 /** A session: what is true of it now, and why something may be refused. What has happened in it is in `events.ts`. */
 import { NO_HAND, type Hand } from '../floor/hand.ts'
 import { FIRST_STEP, type StepNumber } from '../method/steps.ts'
+import { SOURCES_OF_PEOPLE, type Sources } from '../presence/sources.ts'
 import { SCALE_NUMBERS, type Counts } from '../scale/position.ts'
 import type { BoardId } from './board.ts'
 import type { Card, CardKind } from './card.ts'
@@ -89,6 +90,8 @@ export interface SessionFacts {
   /** What participants may add with their own phones now; null while closed. */
   readonly guests: CardKind | null
   readonly hand: Hand
+  /** Where people may come from that count. */
+  readonly sources: Sources
   /** What can be taken back, newest last, and how many actions there were. */
   readonly undo: readonly Undoable[]
   readonly actions: number
@@ -145,6 +148,7 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     board: null,
     guests: null,
     hand: NO_HAND,
+    sources: SOURCES_OF_PEOPLE,
     undo: [],
     actions: 0,
   }

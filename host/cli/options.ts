@@ -8,6 +8,7 @@ import { parseMarkersSpec, type MarkersSpec } from '../sources/markers-spec.ts'
 import { printerNameSchema } from '#core/protocol/paper-requests'
 import { LONGEST_ROOM } from '#core/takehome/take-home'
 import type { PaperSettings } from '../print/paper-office.ts'
+import { MOST_STRIPS } from '#core/floor/strips'
 import { parseSourceSpec, type SourceSpec } from '../sources/source-spec.ts'
 
 export const SHELLS = ['auto', 'electron', 'browser', 'none'] as const
@@ -16,6 +17,8 @@ export type Shell = (typeof SHELLS)[number]
 export interface Options {
   readonly source: SourceSpec
   readonly markers: MarkersSpec
+  /** Further strips, each by what is behind a `--source` of its own. */
+  readonly moreSources: readonly SourceSpec[]
   /** Folder in which the kiosk keeps its journal and settings. */
   readonly data: string
   /** TCP port; 0 takes a free one. */
@@ -48,6 +51,7 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
   --markers MARKERS where badges at the 0, the 5 and the 10 come from       (auto)
                       auto              a box of readers that is plugged in, if there is one
                       serial:PATH, tcp:HOST:PORT, sim[:badges=14,seed=1], none
+                      more than one strip: repeat it, serial:PATH or tcp:HOST:PORT each
   --data DIR        folder for the journal and the settings                 (${defaultDataFolder('~')})
   --port N          TCP port for other screens and scripts; 0 takes a free one   (${DEFAULT_PORT})
   --host ADDR       address to listen on; 127.0.0.1 keeps phones and the network out
@@ -94,7 +98,7 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
     values = parseArgs({
       args: [...argv],
       options: {
-        source: { type: 'string', default: 'auto' },
+        source: { type: 'string', multiple: true, default: ['auto'] },
         markers: { type: 'string', default: 'auto' },
         data: { type: 'string', default: defaultDataFolder(home) },
         port: { type: 'string', default: String(DEFAULT_PORT) },
@@ -112,8 +116,15 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
     return { ok: false, reason: error instanceof Error ? error.message : String(error) }
   }
   if (values.help) return accepted('help')
-  const source = parseSourceSpec(values.source)
-  if (!source.ok) return source
+  const sources: SourceSpec[] = []
+  for (const text of values.source) {
+    const source = parseSourceSpec(text)
+    if (!source.ok) return source
+    sources.push(source.value)
+  }
+  const [source = DEFAULT_SOURCE, ...moreSources] = sources
+  const odd = moreSources.length === 0 ? null : whyNotTogether(sources)
+  if (odd !== null) return { ok: false, reason: odd }
   const markers = parseMarkersSpec(values.markers)
   if (!markers.ok) return markers
   const rest = v.safeParse(argumentsSchema, {
@@ -124,7 +135,16 @@ export function parseOptions(argv: readonly string[], home: string): ParsedOptio
   })
   if (!rest.success) return { ok: false, reason: rest.issues[0].message }
   const { host = hostFor(rest.output.shell), room, printer, stick, ...others } = rest.output
-  return accepted({ ...others, host, paper: { room, printer, stick }, source: source.value, markers: markers.value })
+  return accepted({ ...others, host, paper: { room, printer, stick }, source, moreSources, markers: markers.value })
+}
+
+const DEFAULT_SOURCE: SourceSpec = { kind: 'auto' }
+
+/** Several strips are each named by where they are: of two that are looked for nobody could say which is which. */
+function whyNotTogether(sources: readonly SourceSpec[]): string | null {
+  if (sources.length > MOST_STRIPS) return `At most ${MOST_STRIPS} strips.`
+  const isNamed = (spec: SourceSpec): boolean => spec.kind === 'tcp' || (spec.kind === 'serial' && spec.path !== null)
+  return sources.every(isNamed) ? null : 'More than one --source: name each as serial:PATH or tcp:HOST:PORT.'
 }
 
 function isAddress(host: string): boolean {

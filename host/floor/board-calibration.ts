@@ -1,5 +1,6 @@
 /** The board that is the floor now, with what was learned of it: in memory as on the disk. */
 import { fits, uncalibrated, type Calibration } from '#core/floor/calibration'
+import type { StripPlace } from '#core/floor/strips'
 import type { FloorDeskView } from '#core/protocol/floor-desk-view'
 import { refused, type Result } from '#core/result'
 import type { Clock } from '../ports/clock.ts'
@@ -16,6 +17,8 @@ export interface BoardCalibration {
   /** `walked`: its gains come from a walk. Refused, all is as it was. */
   keep(next: Calibration, walked: boolean): Result<KeptOfBoard, 'no-strip' | 'not-stored'>
   restore(): Result<KeptOfBoard, 'no-strip' | 'no-earlier' | 'not-stored'>
+  /** It lies there from now on. */
+  lay(place: StripPlace): Result<KeptOfBoard, 'no-strip' | 'not-stored'>
 }
 
 const NOTHING: KeptOfBoard = { current: null, previous: null }
@@ -65,6 +68,7 @@ export function createBoardCalibration(store: CalibrationStore, clock: Clock): B
       if (board === null) return refused('no-strip')
       return took(store.keep(board.uid, { at: clock.now(), walked, calibration: next }), board)
     },
+    lay: (place) => (board === null ? refused('no-strip') : took(store.lay(board.uid, place), board)),
     restore: () => (board === null ? refused('no-strip') : took(store.restore(board.uid), board)),
   }
 }

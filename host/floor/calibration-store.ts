@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { calibrationSchema } from '#core/floor/calibration'
+import { stripPlaceSchema, type StripPlace } from '#core/floor/strips'
 import { accepted, refused, type Result } from '#core/result'
 import type { Log } from '../ports/log.ts'
 
@@ -19,12 +20,15 @@ const fileSchema = v.strictObject({
   uid: v.string(),
   current: v.nullable(keptSchema),
   previous: v.nullable(keptSchema),
+  /** Where this strip lies; absent: along the whole line. */
+  place: v.exactOptional(stripPlaceSchema),
 })
 
 /** What is kept of a board. Null is a strip of which nothing was learned: the first calibration has that before it. */
 export interface KeptOfBoard {
   readonly current: KeptCalibration | null
   readonly previous: KeptCalibration | null
+  readonly place?: StripPlace
 }
 
 export interface CalibrationStore {
@@ -34,6 +38,8 @@ export interface CalibrationStore {
   keep(uid: string, next: KeptCalibration): Result<KeptOfBoard, 'not-stored'>
   /** The previous one holds, and what held is the previous one. */
   restore(uid: string): Result<KeptOfBoard, 'no-earlier' | 'not-stored'>
+  /** From now on this strip lies there; what was learned of it stays. */
+  lay(uid: string, place: StripPlace): Result<KeptOfBoard, 'not-stored'>
 }
 
 /** Boards of which something is kept: far more than a kiosk ever meets. The one that was used longest ago goes. */
@@ -95,11 +101,18 @@ export function openCalibrationStore(data: string, log: Log): CalibrationStore {
 
   return {
     read,
-    keep: (uid, next) => write(uid, { current: next, previous: read(uid).current }),
-    restore(uid) {
+    keep(uid, next) {
+      const { current, place } = read(uid)
+      return write(uid, { current: next, previous: current, ...(place === undefined ? {} : { place }) })
+    },
+    lay(uid, place) {
       const { current, previous } = read(uid)
+      return write(uid, { current, previous, place })
+    },
+    restore(uid) {
+      const { current, previous, place } = read(uid)
       if (current === null && previous === null) return refused('no-earlier')
-      return write(uid, { current: previous, previous: current })
+      return write(uid, { current: previous, previous: current, ...(place === undefined ? {} : { place }) })
     },
   }
 }
@@ -110,8 +123,8 @@ function parse(file: string, uid: string): KeptOfBoard | null {
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
     const parsed = v.safeParse(fileSchema, json)
     if (!parsed.success || parsed.output.uid !== uid) return null
-    const { current, previous } = parsed.output
-    return { current, previous }
+    const { current, previous, place } = parsed.output
+    return { current, previous, ...(place === undefined ? {} : { place }) }
   } catch (error) {
     // Neither JSON nor readable: damaged all the same. Anything else is a bug.
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null

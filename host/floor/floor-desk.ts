@@ -3,10 +3,11 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import { turnRound, type Calibration } from '#core/floor/calibration'
 import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
 import type { Reading } from '#core/floor/reading'
+import { WHOLE_LINE, type StripPlace } from '#core/floor/strips'
 import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
 import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
-import type { Result } from '#core/result'
+import { refused, type Result } from '#core/result'
 import { KIOSK_VERSION } from '../kiosk-version.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
@@ -14,7 +15,8 @@ import type { Board } from './board.ts'
 import { createBoardCalibration } from './board-calibration.ts'
 import type { CalibrationStore } from './calibration-store.ts'
 import type { DeskRecorder } from './desk-recorder.ts'
-import { viewFloor, viewLoads, viewTask } from './floor-view.ts'
+import type { MoreStrips } from '../strips/more-strips.ts'
+import { viewFloor, viewLoads, viewStrips, viewTask } from './floor-view.ts'
 
 export interface FloorDeskOptions {
   readonly clock: Clock
@@ -23,6 +25,8 @@ export interface FloorDeskOptions {
   readonly send: (command: BoardCommand) => Promise<Result<null, BoardFailure>>
   /** Null: this kiosk cannot record. */
   readonly recorder: DeskRecorder | null
+  /** The strips beside the first one, if there are any. */
+  readonly more?: Pick<MoreStrips, 'known' | 'lay'>
   /** A group is at work: its floor is left alone. */
   readonly isSessionRunning: () => boolean
   readonly listener: FloorDeskListener
@@ -45,6 +49,10 @@ export interface FloorDesk {
   /** Null when it is done or has begun, else why not. */
   ask(request: FloorRequest): Promise<OperatorRefusal | null>
   watch(on: boolean): void
+  /** A strip beside the first one came, was lost or is another one. */
+  stripsChanged(): void
+  /** Where the first strip lies. */
+  readonly place: StripPlace
   /** A recording began or ended, perhaps by itself. */
   recordingChanged(): void
   readonly view: FloorDeskView
@@ -54,10 +62,12 @@ export interface FloorDesk {
 const TELL_EVERY = 100
 const IDLE: TaskView = { state: 'idle' }
 
-export function createFloorDesk({ clock, store, send, recorder, isSessionRunning, listener }: FloorDeskOptions): FloorDesk {
+export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
+  const { clock, store, send, recorder, isSessionRunning, listener, more } = options
   const known = createBoardCalibration(store, clock)
   let floor: Floor | null = null
   let isLive = false
+  let state: SourceView['state'] = 'searching'
   let task: Task | null = null
   /** What is shown of the task, or of the last one. */
   let shown = IDLE
@@ -67,7 +77,19 @@ export function createFloorDesk({ clock, store, send, recorder, isSessionRunning
   let view = viewNow()
 
   function viewNow(): FloorDeskView {
-    return viewFloor(known, { kiosk: KIOSK_VERSION, task: shown, recording: recorder?.state.recording ?? null, recordings })
+    const recording = recorder?.state.recording ?? null
+    const strips = viewStrips({ uid: known.board?.uid ?? null, state, place: place() }, more?.known ?? [])
+    return viewFloor(known, { kiosk: KIOSK_VERSION, task: shown, recording, recordings, strips })
+  }
+
+  function place(): StripPlace {
+    return known.kept.place ?? WHOLE_LINE
+  }
+
+  function lay(uid: string, there: StripPlace): OperatorRefusal | null {
+    const laid = uid === known.board?.uid ? known.lay(there) : (more?.lay(uid, there) ?? refused('no-strip'))
+    tell()
+    return laid.ok ? null : laid.reason
   }
 
   function tell(): void {
@@ -187,6 +209,8 @@ export function createFloorDesk({ clock, store, send, recorder, isSessionRunning
         return mirror(request.on)
       case 'calibrate.restore':
         return restore()
+      case 'strip.lay':
+        return lay(request.uid, request.place)
       case 'board.identify':
         return identify()
       case 'record.start':
@@ -204,9 +228,11 @@ export function createFloorDesk({ clock, store, send, recorder, isSessionRunning
       build()
       tell()
     },
-    showSource({ state }) {
+    showSource(source) {
+      state = source.state
       isLive = state === 'ready'
       if (!isLive && task !== null) refuse(task, 'strip-gone')
+      else if (more !== undefined && more.known.length > 0) tell()
     },
     read(reading) {
       const isDue = reading.at - toldAt >= TELL_EVERY || reading.at < toldAt
@@ -228,6 +254,10 @@ export function createFloorDesk({ clock, store, send, recorder, isSessionRunning
     watch(on) {
       isWatched = on
       if (on) void lookForRecordings()
+    },
+    stripsChanged: tell,
+    get place() {
+      return place()
     },
     recordingChanged: () => void lookForRecordings(),
     get view() {

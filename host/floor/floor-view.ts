@@ -3,15 +3,17 @@ import { placesOf, type Calibration } from '#core/floor/calibration'
 import type { Task } from '#core/floor/calibration-task'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { FloorDeskView, LoadsView, Recording, TaskView } from '#core/protocol/floor-desk-view'
+import type { StripView } from '#core/protocol/floor-desk-view'
+import type { KnownStrip } from '../strips/more-strips.ts'
 import type { Board } from './board.ts'
 import type { BoardCalibration } from './board-calibration.ts'
 
 /** What a view holds beside the board and its calibration. */
-type Beside = Pick<FloorDeskView, 'kiosk' | 'task' | 'recording'> & { readonly recordings: readonly Recording[] }
+type Beside = Pick<FloorDeskView, 'kiosk' | 'task' | 'recording' | 'strips'> & { readonly recordings: readonly Recording[] }
 
 export function viewFloor(
   { board, calibration, kept, notice }: Pick<BoardCalibration, 'board' | 'calibration' | 'kept' | 'notice'>,
-  { kiosk, task, recording, recordings }: Beside,
+  { kiosk, task, recording, recordings, strips }: Beside,
 ): FloorDeskView {
   const { current, previous } = kept
   return {
@@ -25,7 +27,14 @@ export function viewFloor(
     task,
     recording,
     recordings: [...recordings],
+    strips,
   }
+}
+
+/** The first strip, and those beside it; nothing as long as there is one. */
+export function viewStrips(first: StripView, more: readonly KnownStrip[]): FloorDeskView['strips'] {
+  if (more.length === 0) return []
+  return [first, ...more.map(({ uid, source, place }) => ({ uid, state: source.state, place }))]
 }
 
 function viewBoard({ uid, firmware, geometry }: Board): FloorDeskView['board'] {

@@ -48,10 +48,21 @@ export function addApi(
     api.addContentTypeParser('*', { parseAs: 'string' }, api.getDefaultJsonParser('error', 'error'))
 
     api.get('/api/line', () => {
-      const { at, people, counts, total, certainty, doubts } = room.line
+      const { at, people, counts, total, certainty, doubts, sources } = room.line
       const { kind, state, practice } = room.view.source
-      const { hand } = room.views.desk
-      return { at, source: { kind, state, practice }, people, counts, total, certainty, doubts, hand }
+      const { hand, sources: chosen } = room.views.desk
+      return {
+        at,
+        source: { kind, state, practice },
+        people,
+        counts,
+        total,
+        certainty,
+        doubts,
+        sources,
+        counted: chosen.counted,
+        hand,
+      }
     })
 
     api.get('/api/session', () => {

@@ -87,6 +87,7 @@ export function createLineStage(parts: LineStageParts): LineStage {
       mover.toY = y + (room.diameter / 2) * layout.scale * (1 - inRing)
       mover.toSize = layout.scale * inRing
     }
+    for (const { id, stale = false } of people) present.get(id)?.dot.toggleAttribute('data-stale', stale)
     for (const [id, mover] of present) if (!layout.dots.has(id)) leave(id, mover)
   }
 

@@ -74,8 +74,9 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal, pri
   if (view === null) return null
   if (view.notBadge) return 'markers.notBadge'
   if (view.phase === 'closed' && printing) return 'paper.screen.printing'
-  const { state, practice, reason } = view.source
+  const { state, practice, reason, strips } = view.source
   if (view.notice !== null) return `kiosk.${view.notice}`
+  if (strips !== undefined && strips.heard > 0 && strips.heard < strips.of) return 'strips.lost'
   const hasBegun = view.phase === 'running' || view.phase === 'closed'
   // Before the session there is time to do something about it; in it the group needs to know no more than that the picture is old.
   if (reason !== undefined && !hasBegun) return `reasons.${reason}`
@@ -88,6 +89,8 @@ export function statusOf(view: SessionView | null, { link, goodbye, refusal, pri
 /** Whether the dots are a memory: the picture stays, in grey. */
 export function isFaded(view: SessionView | null, link: LinkState): boolean {
   if (link === 'lost') return true
+  // Of several strips only the people of those that are not heard are a memory.
+  if ((view?.source.strips?.heard ?? 0) > 0) return false
   return view !== null && view.source.state !== 'ready' && view.source.state !== 'off'
 }
 

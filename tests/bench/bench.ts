@@ -1,9 +1,10 @@
-/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` only runs by its name. */
+/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` and `mixing` only run by their name. */
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchFloorCost } from './floor-cost-bench.ts'
 import { benchLatency } from './latency-bench.ts'
 import { benchPaper } from './paper-bench.ts'
+import { benchMixing } from './mixing-bench.ts'
 import { benchPress } from './press-bench.ts'
 import { benchStart } from './start-bench.ts'
 
@@ -16,7 +17,7 @@ const BENCHES = {
   start: benchStart,
   crowd: benchCrowd,
 }
-const BY_NAME = { ...BENCHES, soak: benchSoak }
+const BY_NAME = { ...BENCHES, soak: benchSoak, mixing: benchMixing }
 
 const wanted = process.argv.slice(2)
 for (const name of wanted)

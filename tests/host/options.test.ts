@@ -10,6 +10,7 @@ describe('the options of the command line', () => {
       value: {
         source: { kind: 'auto' },
         markers: { kind: 'auto' },
+        moreSources: [],
         data: '/home/trainer/.local/share/meetlat',
         port: 7310,
         host: '0.0.0.0',
@@ -51,6 +52,7 @@ describe('the options of the command line', () => {
       value: {
         source: { kind: 'tcp', host: '10.0.0.9', port: 3333 },
         markers: { kind: 'sim', badges: 3, seed: 2 },
+        moreSources: [],
         data: 'd',
         port: 0,
         host: '0.0.0.0',

@@ -309,3 +309,41 @@ test('[JO-12] a session that is erased leaves an idle room, and not one byte of 
   expect(bytesOfJournal()).not.toContain('Geheim van de groep')
   expect(room.ask({ type: 'session.erase', session: 'nowhere' })).toBe('no-session')
 })
+
+describe('places beside the floor', () => {
+  test('[MX-13] [MX-17] a badge at a mark is one person more, until its owner steps on the strip', async () => {
+    const room = roomWithStrip()
+    await clock.advance(10_000)
+    room.showPlaces('badge', [{ id: 0, position: 5, at: clock.now() }])
+    expect(room.views.desk.sources.people).toEqual({ strip: 0, badge: 1, phone: 0, tablet: 0 })
+    await clock.advance(4000)
+    standOn(room, [50], 14_000, 16_000)
+    expect(room.line.total).toBe(1)
+    expect(room.views.desk.sources.people).toEqual({ strip: 1, badge: 0, phone: 0, tablet: 0 })
+  })
+
+  test('[MX-14] what does not count is not on the line, also after a power cut, and is back when it counts again', () => {
+    const room = roomWithStrip()
+    room.showPlaces('tablet', [{ id: 0, position: 7, at: clock.now() }])
+    expect(room.line.counts[7]).toBe(1)
+    expect(room.ask({ type: 'sources.count', source: 'tablet', on: false })).toBeNull()
+    expect(lines.at(-1)?.total).toBe(0)
+    const back = powerCut()
+    back.showPlaces('tablet', [{ id: 0, position: 7, at: clock.now() }])
+    expect([back.line.total, back.views.desk.sources.counted]).toEqual([0, ['strip', 'badge', 'phone']])
+    back.ask({ type: 'undo', action: back.views.desk.undo?.action ?? 0 })
+    expect(back.line.counts[7]).toBe(1)
+  })
+
+  test('[MX-16] what the hand says of a number is said on top of all sources', () => {
+    const room = roomWithStrip()
+    room.showPlaces('phone', [{ id: 0, position: 7, at: clock.now() }])
+    room.ask({ type: 'floor.correct', number: 7, by: 1 })
+    expect(room.line.counts[7]).toBe(2)
+    room.showPlaces('phone', [])
+    expect(room.line.counts[7]).toBe(1)
+    room.ask({ type: 'floor.manual', counts: [0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0] })
+    room.showPlaces('phone', [{ id: 1, position: 2, at: clock.now() }])
+    expect([room.line.total, room.line.counts[3]]).toEqual([3, 3])
+  })
+})

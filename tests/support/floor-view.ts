@@ -13,6 +13,7 @@ export function floorView(change: Partial<FloorDeskView> = {}): FloorDeskView {
     task: { state: 'idle' },
     recording: null,
     recordings: [],
+    strips: [],
     ...change,
   }
 }

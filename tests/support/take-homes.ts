@@ -36,6 +36,7 @@ export function closedSession({ written, today, forward, ambition = '', topic = 
     phase: 'closed',
     closedAt: STARTED_AT + 32 * 60_000,
     step: 8,
+    plays: 0,
     clock: { used: [5, 2, 3, 8, 5, 5, 3, 1].map((minutes) => minutes * 60_000), since: null },
     today: lineAt(...today),
     forward: forward === undefined ? null : lineAt(...forward),
@@ -60,7 +61,6 @@ const EVERYBODY = [1.9, 2.8, 3.1, 3.9, 4.2, 4.8, 4.9, 5, 5.1, 5.2, 5.8, 5.9, 6, 
 const A_STEP = [4.1, 4.9, 5, 5.1, 5.8, 5.9, 6, 6.1, 6.2, 6.3, 6.8, 6.9, 7, 7, 7.1, 7.2, 7.3, 7.9, 8, 8.1, 8.2]
 
 export const ORDINARY = closedSession({
-  plays: 0,
   today: EVERYBODY,
   forward: A_STEP,
   written: [

@@ -36,7 +36,8 @@ export function handWord(hand: Hand | null): 'byHand' | 'corrected' | null {
 }
 
 /** How the floor is doing, with what to do when that is known; null when it takes part. */
-export function floorTrouble({ state, reason }: SourceView): string | null {
+export function floorTrouble({ state, reason, strips }: SourceView): string | null {
+  if (strips !== undefined && strips.heard > 0) return strips.heard < strips.of ? 'strips.lost' : null
   if (state === 'ready') return null
   return reason === undefined ? `source.${state}` : `reasons.${reason}`
 }

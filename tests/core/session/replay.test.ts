@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { STEP_NUMBERS, TOPICS } from '#core/method/steps'
+import { SOURCES_OF_PEOPLE } from '#core/presence/sources'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { CARD_KINDS } from '#core/session/card'
 import type { Notice } from '#core/session/command'
@@ -51,6 +52,7 @@ const anything: fc.Arbitrary<Intent | Notice> = fc.oneof(
   fc.record({ type: one('undo'), action: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ type: one('floor.correct'), number, by: fc.constantFrom(1 as const, -1 as const) }),
   fc.record({ type: one('floor.manual', 'floor.release') }),
+  fc.record({ type: one('sources.count'), source: one(...SOURCES_OF_PEOPLE), on: fc.boolean() }),
 )
 
 const line = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { maxLength: 12 }).map((places) => lineAt(...places))

@@ -147,7 +147,7 @@ describe('what may be asked', () => {
     }
   })
 
-  test('[SH-6] the line is told with its source, people, counts and total, how sure that is, and what the hand says', async () => {
+  test('[SH-6] [MX-17] the line is told with its source, people, counts and total, how sure that is, and what the hand says', async () => {
     expect(JSON.parse((await ask('/api/line')).body)).toEqual({
       at: expect.closeTo(Date.now(), -5),
       source: { kind: 'none', state: 'off', practice: false },
@@ -156,6 +156,8 @@ describe('what may be asked', () => {
       total: 0,
       certainty: 0,
       doubts: [],
+      sources: { strip: 0, badge: 0, phone: 0, tablet: 0 },
+      counted: ['strip', 'badge', 'phone', 'tablet'],
       hand: null,
     })
   })
