@@ -41,8 +41,10 @@ export default defineConfig({
         input: {
           display: 'renderer/display/index.html',
           guest: 'renderer/guest/index.html',
+          place: 'renderer/place/index.html',
           remote: 'renderer/remote/index.html',
           settings: 'renderer/settings/index.html',
+          tablet: 'renderer/tablet/index.html',
         },
       },
     },

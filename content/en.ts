@@ -4,6 +4,7 @@ import { scriptEn } from './script-en.ts'
 import { settingsEn } from './settings-en.ts'
 import { guestEn } from './guest-en.ts'
 import { phonesEn } from './phones-en.ts'
+import { placedEn, placeEn, tabletEn } from './place-en.ts'
 import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
 
@@ -89,6 +90,9 @@ export const en: Texts = {
     stopping: 'Meetlat has stopped. The picture stays.',
   },
   guest: guestEn,
+  place: placeEn,
+  tablet: tabletEn,
+  placed: placedEn,
   phones: phonesEn,
   settings: settingsEn,
   refusals: {
@@ -122,6 +126,8 @@ export const en: Texts = {
     'already-recording': 'There is a recording going on already.',
     'not-recording': 'There is no recording going on.',
     'nothing-recorded': 'The strip said nothing. Nothing was recorded.',
+    'places-closed': 'Nobody can take a place on the line now.',
+    'line-full': 'Very many people are on the line already.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

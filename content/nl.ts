@@ -4,6 +4,7 @@ import { scriptNl } from './script-nl.ts'
 import { settingsNl } from './settings-nl.ts'
 import { guestNl } from './guest-nl.ts'
 import { phonesNl } from './phones-nl.ts'
+import { placedNl, placeNl, tabletNl } from './place-nl.ts'
 import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
 
@@ -89,6 +90,9 @@ export const nl: Texts = {
     stopping: 'Meetlat is gestopt. Het beeld blijft staan.',
   },
   guest: guestNl,
+  place: placeNl,
+  tablet: tabletNl,
+  placed: placedNl,
   phones: phonesNl,
   settings: settingsNl,
   refusals: {
@@ -122,6 +126,8 @@ export const nl: Texts = {
     'already-recording': 'Er wordt al opgenomen.',
     'not-recording': 'Er wordt niet opgenomen.',
     'nothing-recorded': 'De strip zei niets. Er is niets opgenomen.',
+    'places-closed': 'Er kan nu niemand op de lijn gaan staan.',
+    'line-full': 'Er staan al heel veel mensen op de lijn.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

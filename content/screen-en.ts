@@ -41,6 +41,7 @@ export const screenEn: ScreenTexts = {
       reflection: 'Use your phone to put on the board how it was.',
     },
     remote: 'For the facilitator: scan this with your phone.',
+    tablet: 'For a tablet of the room: scan this, or type the address.',
     code: 'Key {code}',
     name: 'Code to scan: {address}',
   },

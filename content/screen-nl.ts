@@ -41,6 +41,7 @@ export const screenNl: ScreenTexts = {
       reflection: 'Zet met je telefoon op het bord hoe het was.',
     },
     remote: 'Voor de gespreksleider: scan dit met je telefoon.',
+    tablet: 'Voor een tablet van de zaal: scan dit, of typ het adres over.',
     code: 'Code {code}',
     name: 'Code om te scannen: {address}',
   },

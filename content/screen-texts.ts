@@ -28,6 +28,7 @@ export type ScreenTexts = {
   readonly door: {
     readonly guest: Readonly<Record<CardKey, string>>
     readonly remote: string
+    readonly tablet: string
     readonly code: string
     readonly name: string
   }

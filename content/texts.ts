@@ -4,6 +4,7 @@ import type { ScriptTexts } from './script-texts.ts'
 import type { SettingsTexts } from './settings-texts.ts'
 import type { GuestTexts } from './guest-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
+import type { PlacedTexts, PlaceTexts, TabletTexts } from './place-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
 
 export type Texts = {
@@ -39,6 +40,10 @@ export type Texts = {
   readonly goodbyes: Readonly<Record<GoodbyeKey, string>>
   /** The page of a participant. */
   readonly guest: GuestTexts
+  /** Taking a place on the line on one's own phone and on a tablet, and what the facilitator sees of that. */
+  readonly place: PlaceTexts
+  readonly tablet: TabletTexts
+  readonly placed: PlacedTexts
   /** The phones that lead. */
   readonly phones: PhonesTexts
   /** The page of whoever installs the kiosk. */
@@ -99,6 +104,8 @@ type RefusalKey =
   | 'already-recording'
   | 'not-recording'
   | 'nothing-recorded'
+  | 'places-closed'
+  | 'line-full'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

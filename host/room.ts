@@ -95,6 +95,7 @@ export function createRoom(options: RoomOptions): Room {
       counts: line.counts,
       certainty: line.certainty,
       doubts: line.doubts,
+      placed: { badge: places.badge.length, phone: places.phone.length, tablet: places.tablet.length },
     }
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
@@ -221,8 +222,10 @@ export function createRoom(options: RoomOptions): Room {
       moved()
     },
     showPlaces(kind, taken) {
+      const before = places[kind].length
       places = { ...places, [kind]: taken }
       moved()
+      if (taken.length !== before) tell()
     },
   }
 }

@@ -11,6 +11,8 @@ import { createFloorLights } from './floor-lights.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
+import { createPhonePass } from './places/phone-pass.ts'
+import { createPlaceDesk } from './places/place-desk.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -78,6 +80,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
         hub.show(views)
         doors.follow(room.session)
         lights.follow(views.session)
+        phonePass.follow(room.session)
+        // Last: it changes the line, and so the views.
+        placeDesk.follow(room.session)
       },
       line(line, shown) {
         hub.showLine(line, shown)
@@ -85,6 +90,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
     },
   })
+  const phonePass = createPhonePass(token)
+  const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
   const floorDesk = createFloorDesk({
     clock,
     store: openCalibrationStore(options.data, log),
@@ -103,6 +110,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
     operate: (request) => floorDesk.ask(request),
+    place: (list, { device }) => (device === null ? 'not-allowed' : placeDesk.put('tablet', device, list)),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed: () => doors.look(),
@@ -117,6 +125,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     tellOnce,
     data: options.data,
     token,
+    tablets: (devices) => placeDesk.keepTablets(devices),
     hub: () => hub,
     address() {
       const name = lan(options.host)
@@ -124,9 +133,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   })
   const { host, pages } = options
-  const server = await startServer({ room, hub, doors, floorDesk, token, host, port: options.port, pages, log, tellOnce })
+  const server = await startServer({
+    ...{ room, hub, doors, floorDesk, placeDesk, phonePass, clock },
+    ...{ token, host, port: options.port, pages, log, tellOnce },
+  })
   port = server.port
   doors.follow(room.session)
+  phonePass.follow(room.session)
+  placeDesk.follow(room.session)
   lights.follow(room.view)
   hub.showFloor(floorDesk.view)
   feed.start({

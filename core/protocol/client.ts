@@ -1,5 +1,6 @@
 /** A screen's end of a connection: says hello, keeps the newest view, notices when the kiosk is gone, and asks. */
 import * as v from 'valibot'
+import type { PlaceList } from '../presence/place-list.ts'
 import type { Intent } from '../session/intents.ts'
 import type { Connection } from './connection.ts'
 import {
@@ -59,6 +60,8 @@ export interface Client {
   request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Asks the host about the floor itself; answered in the same way. */
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** For a tablet: everybody who took a place on it; answered in the same way. */
+  place(list: PlaceList): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -160,6 +163,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     ask: (intent) => answerTo((ref) => ({ t: 'intent', ref, intent })),
     request: (request) => answerTo((ref) => ({ t: 'remote', ref, request })),
     operate: (request) => answerTo((ref) => ({ t: 'operator', ref, request })),
+    place: (list) => answerTo((ref) => ({ t: 'places', ref, list })),
     close: () => connection.close(),
   }
 }

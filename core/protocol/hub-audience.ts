@@ -3,6 +3,7 @@ import type { After } from '../timer.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
 import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
+import { phoneViewOf } from './phone-view.ts'
 import type { DoorsView, RemotesView } from './remote-requests.ts'
 import { isRemote, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
@@ -36,6 +37,7 @@ export interface Audience {
 /** `screens` are those that are there at any moment. `now` is host time, ms since 1970. */
 export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews, after: After, now: () => number): Audience {
   const session = createTopic('session', now)
+  const phoneSession = createTopic('session', now)
   const desk = createTopic('desk', now)
   const cards = createTopic('cards', now)
   const shownCards = createTopic('cards', now)
@@ -58,7 +60,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
 
   const audience: Audience = {
     show(next) {
-      if (session.show(next.session)) sendTo(() => true, session)
+      if (session.show(next.session)) sendTo((role) => !isPhone(role), session)
+      if (phoneSession.show(phoneViewOf(next.session))) sendTo(isPhone, phoneSession)
       if (desk.show(next.desk)) sendTo(isRemote, desk)
       if (cards.show(next.cards)) sendTo(isRemote, cards)
       if (shownCards.show(next.shownCards)) sendTo(isDisplay, shownCards)
@@ -84,7 +87,7 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
         screen.connection.send(textOf({ t: 'you', role }))
         changeRemotes(screen)
       }
-      const topics = [session]
+      const topics = [isPhone(role) ? phoneSession : session]
       if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor)
       if (isDisplay(role)) topics.push(shownCards, doors)
       for (const topic of topics) owe(screen, topic)
@@ -96,8 +99,13 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
     },
   }
   audience.show(views)
-  audience.showDoors({ remote: null, guest: null })
+  audience.showDoors({ remote: null, guest: null, places: null })
   return audience
+}
+
+/** Came without a code: see `phoneViewOf`. */
+function isPhone(role: Role): boolean {
+  return role === 'phone'
 }
 
 function isDisplay(role: Role): boolean {

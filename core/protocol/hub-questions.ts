@@ -1,4 +1,5 @@
 /** What screens ask: by whom it may be asked, carried out, and answered. */
+import type { PlaceList } from '../presence/place-list.ts'
 import type { Intent } from '../session/intents.ts'
 import type { Connection } from './connection.ts'
 import { textOf, type HubScreen } from './hub-screen.ts'
@@ -27,6 +28,8 @@ export interface QuestionOptions {
   readonly request?: (request: RemoteRequest, from: Caller) => AnswerRefusal | null
   /** Carries an allowed request about the floor out. Without it there is no floor that could be worked on. */
   readonly operate?: (request: OperatorRequest) => Promise<AnswerRefusal | null>
+  /** Takes over who stands on a tablet. Without it nobody can. */
+  readonly place?: (list: PlaceList, from: Caller) => AnswerRefusal | null
 }
 
 export type Question = Extract<ClientMessage, { ref: number }>
@@ -35,7 +38,7 @@ export type Question = Extract<ClientMessage, { ref: number }>
 const MOST_PENDING = 8
 
 /** Answers what a screen of this role asks. `watching` is told when a screen begins or ends to watch the cells. */
-export function createQuestions({ ask, request, operate }: QuestionOptions, watching: () => void) {
+export function createQuestions({ ask, request, operate, place }: QuestionOptions, watching: () => void) {
   async function workOnFloor(screen: HubScreen, role: Role, ref: number, wanted: OperatorRequest): Promise<void> {
     if (operate === undefined || !mayOperate(role, wanted.type)) return reply(screen, ref, 'not-allowed')
     if (wanted.type !== 'floor.watch') return answerWith(screen, ref, () => operate(wanted))
@@ -55,6 +58,10 @@ export function createQuestions({ ask, request, operate }: QuestionOptions, watc
       case 'remote': {
         const allowed = request !== undefined && mayRequest(role, question.request.type)
         return reply(screen, ref, allowed ? request(question.request, { ...screen, role }) : 'not-allowed')
+      }
+      case 'places': {
+        const allowed = place !== undefined && role === 'tablet'
+        return reply(screen, ref, allowed ? place(question.list, { ...screen, role }) : 'not-allowed')
       }
       case 'operator':
         return workOnFloor(screen, role, ref, question.request)

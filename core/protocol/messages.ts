@@ -5,6 +5,7 @@
  * small message. A screen says which line it has drawn (`seen`), so that the host never has more than two on the way to it.
  */
 import * as v from 'valibot'
+import { PLACE_REFUSALS, placeListSchema } from '../presence/place-list.ts'
 import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
 import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
@@ -36,6 +37,8 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('intent'), ref: count, intent: intentSchema }),
   v.strictObject({ t: v.literal('remote'), ref: count, request: remoteRequestSchema }),
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
+  /** For tablets: everybody who took a place on this one. */
+  v.strictObject({ t: v.literal('places'), ref: count, list: placeListSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
 ])
 export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
@@ -45,7 +48,7 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
  * not there any more, no network over which a phone could come.
  */
 export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
-const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS] as const
+const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PLACE_REFUSALS] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 

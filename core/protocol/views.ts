@@ -1,5 +1,6 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
+import type { PlaceKind } from '../presence/place.ts'
 import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
@@ -43,6 +44,8 @@ export const sessionViewSchema = v.object({
   cardsShown: v.boolean(),
   /** What participants may add with their own phones now. */
   guests: v.nullable(v.picklist(CARD_KINDS)),
+  /** Whether participants may stand on the line with their own phones. */
+  phones: v.boolean(),
   source: sourceViewSchema,
   notice: v.nullable(v.picklist(NOTICES)),
   locale: v.picklist(LOCALES),
@@ -70,6 +73,8 @@ export const deskViewSchema = v.object({
   /** How sure the floor is of the number of people, 0 to 1 in twentieths, and what to look at with one's own eyes. */
   certainty: v.number(),
   doubts: v.array(v.object({ kind: v.picklist(DOUBT_KINDS), number: v.nullable(scaleNumberSchema) })),
+  /** How many stand on the line without the floor: with a badge, on their own phones, on the tablets. */
+  placed: v.object({ badge: count, phone: count, tablet: count }),
   /** The last action, which can be taken back. */
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
@@ -102,6 +107,8 @@ export interface RoomFacts {
   readonly counts: Counts
   readonly certainty: number
   readonly doubts: readonly Doubt[]
+  /** How many took a place without the floor. */
+  readonly placed: Readonly<Record<PlaceKind, number>>
 }
 
 export function viewSession(state: SessionState, { source, notice, locale, gathering }: RoomFacts): SessionView {
@@ -125,13 +132,14 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
     gong: plan?.gong ?? 'soft',
     cardsShown: began?.cardsShown ?? false,
     guests: began?.guests ?? null,
+    phones: began?.phones ?? false,
     source,
     notice,
     locale: plan?.locale ?? locale,
   }
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts }: RoomFacts): DeskView {
+export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts, placed }: RoomFacts): DeskView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -151,6 +159,7 @@ export function viewDesk(state: SessionState, { counts, earlier, everybodyStands
     hand: began?.hand ?? null,
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],
+    placed: { ...placed },
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
   }

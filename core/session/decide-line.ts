@@ -17,6 +17,7 @@ const TYPES = [
   'floor.manual',
   'floor.release',
   'line.left',
+  'line.phones',
 ] as const
 type LineCommand = CommandOf<(typeof TYPES)[number]>
 
@@ -53,6 +54,8 @@ export function decideLine(state: RunningState, command: LineCommand): Decision 
       return changeHand(at, { manual: true, people: [...(command.counts ?? line.counts)] })
     case 'floor.release':
       return isIdle(state.hand) ? accepted([]) : changeHand(at, NO_HAND)
+    case 'line.phones':
+      return state.phones === command.on ? accepted([]) : accepted([{ type: 'phones-changed', at, on: command.on }])
     case 'line.left':
       return isIdle(state.hand) ? accepted([]) : accepted([{ type: 'hand-changed', at, hand: NO_HAND, left: true }])
   }

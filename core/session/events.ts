@@ -93,6 +93,8 @@ export const sessionEventSchema = v.variant('type', [
   v.strictObject({ type: v.literal('card-removed'), at, id }),
   v.strictObject({ type: v.literal('cards-shown'), at, on: v.boolean() }),
   v.strictObject({ type: v.literal('guests-changed'), at, kind: v.nullable(v.picklist(CARD_KINDS)) }),
+  /** Whether participants may stand on the line with their own phones. */
+  v.strictObject({ type: v.literal('phones-changed'), at, on: v.boolean() }),
   /** What the hand says from now on. `left`: everybody had left the line, so that it says nothing more. */
   v.strictObject({ type: v.literal('hand-changed'), at, hand: handSchema, left: v.optional(v.boolean()) }),
   /** The last action was taken back. */

@@ -74,6 +74,8 @@ export interface SessionFacts {
   readonly cardsShown: boolean
   /** What participants may add with their own phones now; null while closed. */
   readonly guests: CardKind | null
+  /** Whether participants may stand on the line with their own phones. */
+  readonly phones: boolean
   readonly hand: Hand
   /** What can be taken back, newest last, and how many actions there were. */
   readonly undo: readonly Undoable[]
@@ -126,6 +128,7 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     nextCard: 1,
     cardsShown: false,
     guests: null,
+    phones: false,
     hand: NO_HAND,
     undo: [],
     actions: 0,

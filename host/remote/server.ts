@@ -15,7 +15,11 @@ import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
+import type { PhonePass } from '../places/phone-pass.ts'
+import type { PlaceDesk } from '../places/place-desk.ts'
+import type { Clock } from '../ports/clock.ts'
 import { PAGE_POLICY } from './page-policy.ts'
+import { addPlaceRoutes } from './place-routes.ts'
 import { connectSocket } from './socket-connection.ts'
 
 export interface ServerOptions {
@@ -23,6 +27,9 @@ export interface ServerOptions {
   readonly hub: Hub
   readonly doors: Doors
   readonly floorDesk: FloorDesk
+  readonly placeDesk: PlaceDesk
+  readonly phonePass: PhonePass
+  readonly clock: Clock
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string
@@ -64,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     options.hub.attach(connectSocket(socket), false, ip)
   })
   addDoorRoutes(server, options.doors)
+  addPlaceRoutes(server, options)
   addApi(server, options)
   await listen(server, options)
   return { url: urlOf(server, options.host), port: portOf(server), stop: () => server.close() }

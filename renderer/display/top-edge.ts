@@ -39,12 +39,15 @@ export interface OpenDoor {
   readonly purpose: string
 }
 
+/** What a code is for. */
+const DOOR_FOR = { phone: 'screen.door.remote', tablet: 'screen.door.tablet' } as const
+
 /** Before a session the facilitator's phone may come in; in it participants, while the facilitator lets them. */
 export function doorOf(view: SessionView | null, doors: DoorsView): OpenDoor | null {
   if (view === null) return null
   const { guest, remote } = doors
   if ((view.phase === 'idle' || view.phase === 'preparing') && remote !== null) {
-    return { kind: 'remote', url: remote.url, code: remote.code, purpose: 'screen.door.remote' }
+    return { kind: 'remote', url: remote.url, code: remote.code, purpose: DOOR_FOR[remote.for] }
   }
   if (view.phase !== 'running' || view.guests === null || guest === null) return null
   return { kind: 'guest', url: guest.url, code: null, purpose: `screen.door.guest.${view.guests}` }

@@ -5,6 +5,7 @@ import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
+import type { PlaceList } from '#core/presence/place-list'
 import type { Intent } from '#core/session/intents'
 import type { Carrier } from './carrier.ts'
 
@@ -33,6 +34,7 @@ export interface HostLink {
   /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
   hurry(): void
   operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  place(list: PlaceList): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -94,6 +96,7 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     ask: (intent) => client?.ask(intent) ?? Promise.resolve('no-answer'),
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
     hurry: () => hurry?.(),
+    place: (list) => client?.place(list) ?? Promise.resolve('no-answer'),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
   }
 }

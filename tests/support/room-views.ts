@@ -15,6 +15,7 @@ const IDLE_FACTS: RoomFacts = {
   counts: SCALE_NUMBERS.map(() => 0),
   certainty: 1,
   doubts: [],
+  placed: { badge: 0, phone: 0, tablet: 0 },
 }
 
 export const IDLE_VIEW: SessionView = viewSession(IDLE, IDLE_FACTS)

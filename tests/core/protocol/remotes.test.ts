@@ -16,7 +16,7 @@ import { viewsWith } from '../../support/room-views.ts'
 
 const REQUESTS = remoteRequestSchema.options.map((option) => option.entries.type.literal)
 const PHONE = { device: 'phone-01', number: 1, role: 'driver', connected: true } as const
-const DOORS: DoorsView = { remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456' }, guest: null }
+const DOORS: DoorsView = { remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456', for: 'phone' }, guest: null, places: null }
 
 let clock: FakeClock
 let hub: Hub
@@ -107,7 +107,7 @@ test('[PA-12] a remote is told which phones take part and which of them it is, t
     { you: 'phone-01', devices: [PHONE], asking: [] },
     { you: 'phone-01', devices: [PHONE], asking: ['phone-02'] },
   ])
-  expect(screen.doors).toEqual([{ remote: null, guest: null }, DOORS])
+  expect(screen.doors).toEqual([{ remote: null, guest: null, places: null }, DOORS])
   expect([phone.doors, screen.remotes, guest.doors, guest.remotes]).toEqual([[], [], [], []])
 })
 
