@@ -21,7 +21,10 @@ export const placeEn: PlaceTexts = {
   'no-cookie': 'This phone remembers nothing of this page. Open it in an ordinary window, not a private one.',
   pages: {
     connecting: { heading: 'Connecting …', below: 'This takes only a moment.' },
-    lost: { heading: 'No connection for a moment', below: 'Are you still on the wifi of the room? This page tries again by itself.' },
+    lost: {
+      heading: 'No connection for a moment',
+      below: 'Are you still on the wifi of the room? This page tries again by itself.',
+    },
     full: { heading: 'Very many phones take part already', below: 'Stand on the line yourself, or join somebody beside you.' },
     none: { heading: 'There is no session now', below: 'As soon as the facilitator begins you can take part here.' },
     shut: {
@@ -42,6 +45,8 @@ export const tabletEn: TabletTexts = {
     hint: 'Do you see no code? The facilitator can show one, under Phones.',
   },
   where: 'Where do you stand today?',
+  whereTen: 'Everybody goes to the 10',
+  whereBack: 'Back to today: where do you stand?',
   here: 'You are on the {number}',
   hint: 'Tap the number where you stand. Somebody else may do it for you.',
   hintHere: 'Is that right? Then press Next.',

@@ -21,7 +21,10 @@ export const placeNl: PlaceTexts = {
   'no-cookie': 'Deze telefoon onthoudt niets van deze pagina. Open hem in een gewoon venster, dus niet privé.',
   pages: {
     connecting: { heading: 'Even verbinden …', below: 'Dit duurt maar kort.' },
-    lost: { heading: 'Even geen verbinding', below: 'Ben je nog op de wifi van de zaal? Deze pagina probeert het vanzelf opnieuw.' },
+    lost: {
+      heading: 'Even geen verbinding',
+      below: 'Ben je nog op de wifi van de zaal? Deze pagina probeert het vanzelf opnieuw.',
+    },
     full: { heading: 'Er doen al heel veel telefoons mee', below: 'Ga zelf op de lijn staan, of doe mee met iemand naast je.' },
     none: { heading: 'Er is nu geen sessie', below: 'Zodra de gespreksleider begint, kun je hier meedoen.' },
     shut: {
@@ -42,6 +45,8 @@ export const tabletNl: TabletTexts = {
     hint: 'Zie je geen code? De gespreksleider laat er een zien, bij Telefoons.',
   },
   where: 'Waar sta jij vandaag?',
+  whereTen: 'Iedereen gaat naar de 10',
+  whereBack: 'Terug naar vandaag: waar sta jij?',
   here: 'Jij staat op de {number}',
   hint: 'Tik op het cijfer waar jij staat. Iemand anders mag het ook voor je doen.',
   hintHere: 'Klopt het? Druk dan op Volgende.',

@@ -23,6 +23,8 @@ export type PlaceTexts = {
 
 export type TabletTexts = {
   readonly name: string
+  readonly whereTen: string
+  readonly whereBack: string
   readonly pair: { readonly heading: string; readonly explanation: string; readonly hint: string }
   readonly where: string
   readonly here: string

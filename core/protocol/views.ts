@@ -139,7 +139,10 @@ export function viewSession(state: SessionState, { source, notice, locale, gathe
   }
 }
 
-export function viewDesk(state: SessionState, { counts, earlier, everybodyStands, certainty, doubts, placed }: RoomFacts): DeskView {
+export function viewDesk(
+  state: SessionState,
+  { counts, earlier, everybodyStands, certainty, doubts, placed }: RoomFacts,
+): DeskView {
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)

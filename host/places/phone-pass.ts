@@ -31,7 +31,9 @@ export function createPhonePass(secret: string): PhonePass {
   let memory = randomBytes(32)
 
   function sealOf(name: string, id: string): string {
-    return hmac(hmac(secret, `phones on the line of ${id}`), name).subarray(0, BYTES).toString('base64url')
+    return hmac(hmac(secret, `phones on the line of ${id}`), name)
+      .subarray(0, BYTES)
+      .toString('base64url')
   }
 
   return {

@@ -46,7 +46,13 @@ export interface Doors extends Pick<Pairing, 'waitOf'> {
 }
 
 /** Who a screen is that knows the key of the kiosk. */
-const ROLE_OF: Readonly<Record<ScreenKind, Role>> = { display: 'display', remote: 'driver', tablet: 'tablet', guest: 'guest', phone: 'phone' }
+const ROLE_OF: Readonly<Record<ScreenKind, Role>> = {
+  display: 'display',
+  remote: 'driver',
+  tablet: 'tablet',
+  guest: 'guest',
+  phone: 'phone',
+}
 /** Where whoever was invited shows the code. */
 const PAGE_OF: Readonly<Record<Invited, string>> = { phone: 'remote', tablet: 'tablet' }
 

@@ -21,8 +21,8 @@ export interface PlaceRouteOptions {
 
 /** One phone: a finger that slides, and no more than a screen shows. */
 const OF_PHONE = { burst: 20, every: 100 } as const
-/** One address: a whole group behind one router, all of them sliding. */
-const OF_ADDRESS = { burst: 500, every: 4 } as const
+/** Requests of one address in a second: a whole group behind one router, many of them sliding. */
+const OF_ADDRESS = { config: { rateLimit: { max: 400, timeWindow: 1000 } } } as const
 /** New phones of one address: the whole group at once, and then some. */
 const NEW_OF_ADDRESS = { burst: 150, every: 500 } as const
 
@@ -41,17 +41,16 @@ const markSchema = v.object({ mark: v.pipe(v.string(), v.transform(markOf), v.pi
 export function addPlaceRoutes(server: FastifyInstance, options: PlaceRouteOptions): void {
   const { placeDesk, phonePass, clock, tellOnce, room } = options
   const ofPhone = createPace<string>({ clock, ...OF_PHONE })
-  const ofAddress = createPace<string>({ clock, ...OF_ADDRESS })
   const newOfAddress = createPace<string>({ clock, ...NEW_OF_ADDRESS })
 
-  server.get('/p/:mark', (request, reply) => {
+  server.get('/p/:mark', OF_ADDRESS, (request, reply) => {
     const params = v.safeParse(markSchema, request.params)
     if (!params.success) return reply.code(404).send({ error: 'There is nothing here.' })
     return reply.header('cache-control', 'no-store').redirect(`/place/#${params.output.mark}`, 302)
   })
 
   /** A phone that comes without a cookie that fits gets one, if it could take a place now. */
-  server.post('/p/in', ({ headers, ip }, reply) => {
+  server.post('/p/in', OF_ADDRESS, ({ headers, ip }, reply) => {
     if (phonePass.phoneOf(headers.cookie) !== null) return done(reply)
     if (placeDoorOf(room.view, 'phone') !== 'open') return refuse(reply, 'places-closed')
     if (!newOfAddress.take(ip)) return refuse(reply, 'slow-down')
@@ -59,18 +58,19 @@ export function addPlaceRoutes(server: FastifyInstance, options: PlaceRouteOptio
     return cookie === null ? refuse(reply, 'places-closed') : done(reply.header('set-cookie', cookie))
   })
 
-  function refusalOf({ headers, ip, body }: FastifyRequest): Refusal | null {
+  function refusalOf({ headers, body }: FastifyRequest): Refusal | null {
     const phone = phonePass.phoneOf(headers.cookie)
     if (phone === null) {
-      if (headers.cookie !== undefined) tellOnce('phones wanted a place with a cookie that this kiosk did not make for this session: refused')
+      if (headers.cookie !== undefined)
+        tellOnce('phones wanted a place with a cookie that this kiosk did not make for this session: refused')
       return 'unknown-phone'
     }
-    if (!ofPhone.take(phone) || !ofAddress.take(ip)) return 'slow-down'
+    if (!ofPhone.take(phone)) return 'slow-down'
     const list = v.safeParse(placeListSchema, body)
     return list.success ? placeDesk.put('phone', phone, list.output) : 'bad-request'
   }
 
-  server.post('/p/place', (request, reply) => {
+  server.post('/p/place', OF_ADDRESS, (request, reply) => {
     const refusal = refusalOf(request)
     return refusal === null ? done(reply) : refuse(reply, refusal)
   })

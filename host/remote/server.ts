@@ -14,6 +14,7 @@ import { addApi } from './api.ts'
 import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
+import { createFloodGate } from './flood-gate.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
 import type { PhonePass } from '../places/phone-pass.ts'
 import type { PlaceDesk } from '../places/place-desk.ts'
@@ -98,8 +99,15 @@ function cutOff(this: FastifyInstance, done: () => void): void {
   done()
 }
 
-function guard(server: FastifyInstance, { host, log, tellOnce }: ServerOptions): void {
-  server.addHook('onRequest', async ({ headers, raw }, reply) => {
+function guard(server: FastifyInstance, { host, clock, log, tellOnce }: ServerOptions): void {
+  const gate = createFloodGate(clock)
+  server.server.on('connection', (socket) => gate.isShut(socket.remoteAddress ?? '') && socket.destroy())
+  server.addHook('onRequest', async ({ headers, raw, ip }, reply) => {
+    if (!gate.take(ip)) {
+      tellOnce('requests that were far too long or far too many: refused')
+      raw.socket.destroy()
+      return reply.hijack()
+    }
     const strange = strangeness(headers, host)
     if (strange === null) return
     tellOnce('requests for another name or from another site: refused')

@@ -11,14 +11,18 @@ const answerSchema = v.object({
 /** A kiosk in the same room answers far sooner, ms. */
 const ANSWER_WITHIN = 4000
 
-/** A phone that is not known yet, or that was known in another session, gets in first. */
-export async function postPlace(list: PlaceList, post: Post = postHere): Promise<PlaceAnswer> {
-  const answer = await ask(post, '/p/place', list)
-  if (answer !== 'unknown-phone') return answer
-  const entered = await ask(post, '/p/in', {})
-  if (entered !== null) return entered === 'unknown-phone' ? 'no-answer' : entered
-  const again = await ask(post, '/p/place', list)
-  return again === 'unknown-phone' ? 'no-cookie' : again
+/** A phone that this page has not shown yet, or that was known in another session, gets in first. */
+export function createPlacePost(post: Post = postHere): (list: PlaceList) => Promise<PlaceAnswer> {
+  let isIn = false
+  return async (list) => {
+    const before = isIn ? await ask(post, '/p/place', list) : 'unknown-phone'
+    if (before !== 'unknown-phone') return before
+    const entered = await ask(post, '/p/in', {})
+    isIn = entered === null
+    if (entered !== null) return entered === 'unknown-phone' ? 'no-answer' : entered
+    const again = await ask(post, '/p/place', list)
+    return again === 'unknown-phone' ? 'no-cookie' : again
+  }
 }
 
 async function ask(post: Post, path: string, body: object): Promise<PlaceAnswer | 'unknown-phone'> {

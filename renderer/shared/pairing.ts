@@ -51,12 +51,20 @@ export function digitsOf(typed: string): string {
 }
 
 /** Shows the code, and keeps the key that comes for it. Null when this phone is in, else why not. */
-export async function pair(code: string, storage: KeyStorage, post: Post = postHere, as: Invited = 'phone'): Promise<FailedPairing | null> {
+export async function pair(
+  code: string,
+  storage: KeyStorage,
+  post: Post = postHere,
+  as: Invited = 'phone',
+): Promise<FailedPairing | null> {
   const digits = digitsOf(code)
   if (digits.length < DIGITS) return { reason: 'wrong-form', seconds: 0 }
   const token = keptKey(storage, as)
   try {
-    const answer = await post('/pair', JSON.stringify({ code: digits, ...(as === 'phone' ? {} : { as }), ...(token === null ? {} : { token }) }))
+    const answer = await post(
+      '/pair',
+      JSON.stringify({ code: digits, ...(as === 'phone' ? {} : { as }), ...(token === null ? {} : { token }) }),
+    )
     const body = await answer.json()
     const paired = v.safeParse(pairedSchema, body)
     if (paired.success) {

@@ -80,7 +80,8 @@ export function createPlaceKeeper({ send, after, now, storage, name, changed }: 
 
   /** One at a time, and of what changed meanwhile only the newest. */
   async function push(): Promise<void> {
-    if (sending || !host.listens || kept.session !== host.session || kept.session === null || sent === kept.n || refusal !== null) return
+    if (sending || !host.listens || kept.session !== host.session || kept.session === null || sent === kept.n || refusal !== null)
+      return
     const { session, n, people } = kept
     cancelNext?.()
     sending = true

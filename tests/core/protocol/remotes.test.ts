@@ -16,7 +16,11 @@ import { viewsWith } from '../../support/room-views.ts'
 
 const REQUESTS = remoteRequestSchema.options.map((option) => option.entries.type.literal)
 const PHONE = { device: 'phone-01', number: 1, role: 'driver', connected: true } as const
-const DOORS: DoorsView = { remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456', for: 'phone' }, guest: null, places: null }
+const DOORS: DoorsView = {
+  remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456', for: 'phone' },
+  guest: null,
+  places: null,
+}
 
 let clock: FakeClock
 let hub: Hub
