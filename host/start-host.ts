@@ -134,8 +134,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
   const { host, pages } = options
   const server = await startServer({
-    ...{ room, hub, doors, floorDesk, placeDesk, phonePass, clock },
-    ...{ token, host, port: options.port, pages, log, tellOnce },
+    room,
+    hub,
+    doors,
+    floorDesk,
+    placeDesk,
+    phonePass,
+    clock,
+    token,
+    host,
+    port: options.port,
+    pages,
+    log,
+    tellOnce,
   })
   port = server.port
   doors.follow(room.session)

@@ -21,7 +21,6 @@ export type RemoteRole = (typeof REMOTE_ROLES)[number]
 
 /** What a device can be that was let in with a code. */
 export const DEVICE_ROLES = [...REMOTE_ROLES, 'tablet'] as const
-export type DeviceRole = (typeof DEVICE_ROLES)[number]
 
 export function isRemote(role: Role): role is RemoteRole {
   return REMOTE_ROLES.some((remote) => remote === role)

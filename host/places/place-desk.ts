@@ -35,8 +35,9 @@ const MOST_OF_PHONE = 1
 
 interface Holder {
   readonly n: number
-  /** Their places by the number that the device gave them. */
-  readonly people: ReadonlyMap<number, Place>
+  readonly people: readonly Place[]
+  /** The number that the device gave each of them, in the same order. */
+  readonly numbers: readonly number[]
 }
 
 export function createPlaceDesk({ clock, show }: PlaceDeskOptions): PlaceDesk {
@@ -48,7 +49,7 @@ export function createPlaceDesk({ clock, show }: PlaceDeskOptions): PlaceDesk {
   }
 
   function placesOf(kind: DeviceKind): readonly Place[] {
-    return [...holders[kind].values()].flatMap(({ people }) => [...people.values()])
+    return [...holders[kind].values()].flatMap(({ people }) => people)
   }
 
   /** While the group does not stand on the line nobody does; when it comes back everybody is where they were. */
@@ -58,14 +59,12 @@ export function createPlaceDesk({ clock, show }: PlaceDeskOptions): PlaceDesk {
 
   function seat(kind: DeviceKind, before: Holder | undefined, list: PlaceList): Holder {
     const taken = new Set(placesOf(kind).map(({ id }) => id))
-    const people = new Map<number, Place>()
-    for (const { id, position } of list.people) {
-      const known = before?.people.get(id)
+    const people = list.people.map(({ id, position }) => {
+      const known = before?.people[before.numbers.indexOf(id)]
       const to = clampToScale(Math.round(position * PER_UNIT) / PER_UNIT)
-      if (known?.position === to) people.set(id, known)
-      else people.set(id, { id: known?.id ?? freeOf(taken), position: to, at: clock.now() })
-    }
-    return { n: list.n, people }
+      return known?.position === to ? known : { id: known?.id ?? freeOf(taken), position: to, at: clock.now() }
+    })
+    return { n: list.n, people, numbers: list.people.map(({ id }) => id) }
   }
 
   return {
@@ -76,7 +75,7 @@ export function createPlaceDesk({ clock, show }: PlaceDeskOptions): PlaceDesk {
       const before = holders[kind].get(device)
       if (before !== undefined && list.n < before.n) return 'moved-on'
       if (list.n === before?.n) return null
-      const others = placesOf(kind).length - (before?.people.size ?? 0)
+      const others = placesOf(kind).length - (before?.people.length ?? 0)
       const fits = others + list.people.length <= MOST[kind] && (kind === 'tablet' || list.people.length <= MOST_OF_PHONE)
       if (!fits) return 'line-full'
       // Also one on which nobody stands: a list of before that comes late must not put them back.
@@ -109,7 +108,7 @@ const MOST_EMPTY = 1000
 
 /** Memory is bounded, whoever comes: of those on whom nobody stands the one that spoke first is forgotten. */
 function forgetEmpty(holders: Map<string, Holder>): void {
-  const empty = [...holders].filter(([, { people }]) => people.size === 0)
+  const empty = [...holders].filter(([, { people }]) => people.length === 0)
   for (const [device] of empty.slice(0, Math.max(0, empty.length - MOST_EMPTY))) holders.delete(device)
 }
 

@@ -31,6 +31,7 @@ const NAMED = [
   'card-removed',
   'cards-shown',
   'guests-changed',
+  'phones-changed',
   'hand-changed',
 ] as const
 export type UndoName = (typeof NAMED)[number] | 'other'

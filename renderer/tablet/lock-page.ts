@@ -8,13 +8,16 @@ const UNWANTED = ['contextmenu', 'selectstart', 'dragstart', 'gesturestart', 'ge
 
 export function lockPage(page: Window): void {
   const { document, history } = page
-  const prevent = (event: Event): void => event.preventDefault()
   for (const type of UNWANTED) document.addEventListener(type, (event) => isTyping(event.target) || prevent(event))
   document.addEventListener('wheel', (event) => event.ctrlKey && prevent(event), { passive: false })
   document.addEventListener('touchmove', (event) => event.touches.length > 1 && prevent(event), { passive: false })
   // Back goes to this very page, as often as it is pressed.
   history.pushState(null, '')
   page.addEventListener('popstate', () => history.pushState(null, ''))
+}
+
+function prevent(event: Event): void {
+  event.preventDefault()
 }
 
 /** Whoever types the code may select it. */
