@@ -79,6 +79,27 @@ async function faults(page: Page, least: number): Promise<readonly string[]> {
   return [...(await violationsOn(page)), ...small]
 }
 
+async function pairTablet(width = 1024, height = 768, query = ''): Promise<Page> {
+  const page = await openPage(width, height)
+  await kiosk.request({ type: 'remote.invite', on: true, as: 'tablet' })
+  const { remote } = (await kiosk.doors()).doors
+  if (remote === null) throw new Error('the door is closed')
+  await page.goto(remote.url.replace('/#', `/${query}#`))
+  await page.locator('.tablet[data-page=open]').waitFor()
+  return page
+}
+
+const sent = (page: Page, people: number): Promise<void> =>
+  page.locator(`.tablet[data-state=sent][data-people="${people}"]`).waitFor()
+
+/** One after the other touches the line and presses next. */
+async function place(page: Page, ...numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) {
+    await tapAt(page, (number + 0.5) / 11, false)
+    await page.getByRole('button', { name: 'Volgende' }).click()
+  }
+}
+
 describe('a phone', () => {
   let page: Page
 
@@ -208,27 +229,6 @@ describe('a phone', () => {
 })
 
 describe('a tablet', () => {
-  async function pairTablet(width = 1024, height = 768, query = ''): Promise<Page> {
-    const page = await openPage(width, height)
-    await kiosk.request({ type: 'remote.invite', on: true, as: 'tablet' })
-    const { remote } = (await kiosk.doors()).doors
-    if (remote === null) throw new Error('the door is closed')
-    await page.goto(remote.url.replace('/#', `/${query}#`))
-    await page.locator('.tablet[data-page=open]').waitFor()
-    return page
-  }
-
-  const sent = (page: Page, people: number): Promise<void> =>
-    page.locator(`.tablet[data-state=sent][data-people="${people}"]`).waitFor()
-
-  /** One after the other touches the line and presses next. */
-  async function place(page: Page, ...numbers: readonly number[]): Promise<void> {
-    for (const number of numbers) {
-      await tapAt(page, (number + 0.5) / 11, false)
-      await page.getByRole('button', { name: 'Volgende' }).click()
-    }
-  }
-
   test('[PL-12] [PL-24] a tablet comes in with its code, and one after the other is placed, moved and taken off', async () => {
     const page = await pairTablet()
     await place(page, 3, 7, 7)

@@ -13,8 +13,6 @@ import { playSession, lineAt } from '../../support/session-play.ts'
 
 describe('when a place can be taken', () => {
   test('[PL-1] in the steps in which the group stands, on phones while they are let in', () => {
-    const doors = (phones: boolean, kind: 'phone' | 'tablet'): readonly string[] =>
-      STEP_NUMBERS.map((step) => placeDoorOf({ phase: 'running', step, phones }, kind))
     const standing = ['early', 'early', 'open', 'open', 'open', 'open', 'late', 'late']
     expect([doors(true, 'phone'), doors(false, 'tablet')]).toEqual([standing, standing])
     expect(doors(false, 'phone')).toEqual(STEP_NUMBERS.map(() => 'shut'))
@@ -36,10 +34,7 @@ describe('when a place can be taken', () => {
 })
 
 describe('a list of people', () => {
-  const list = (people: unknown): boolean => v.safeParse(placeListSchema, { session: 'a', n: 1, people }).success
-
   test('[PL-2] forty at most, each once, on the line', () => {
-    const many = (count: number) => Array.from({ length: count }, (_, id) => ({ id, position: 4 }))
     expect([list([]), list(many(40)), list([{ id: 0, position: 10 }])]).toEqual([true, true, true])
     const wrong = [
       many(41),
@@ -99,3 +94,15 @@ test('[PL-9] a phone without a code sees whether it may stand, and nothing of wh
   expect(phoneViewOf({ ...busy, phones: true, wording: own })).toMatchObject({ today: null, wording: own })
   expect(phoneViewOf(IDLE_VIEW).phase).toBe('idle')
 })
+
+function doors(phones: boolean, kind: 'phone' | 'tablet'): readonly string[] {
+  return STEP_NUMBERS.map((step) => placeDoorOf({ phase: 'running', step, phones }, kind))
+}
+
+function list(people: unknown): boolean {
+  return v.safeParse(placeListSchema, { session: 'a', n: 1, people }).success
+}
+
+function many(count: number) {
+  return Array.from({ length: count }, (_, id) => ({ id, position: 4 }))
+}

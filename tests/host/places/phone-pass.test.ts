@@ -34,7 +34,6 @@ test('[PL-7] nobody can make one, nor change one', () => {
   pass.follow(running('one'))
   const cookie = sent(pass.issue())
   const [name = '', seal = ''] = cookie.slice('meetlat_place='.length).split('.')
-  const turned = (text: string): string => (text.startsWith('A') ? 'B' : 'A') + text.slice(1)
   const forged = [`${turned(name)}.${seal}`, `${name}.${turned(seal)}`, name, `${name}.`, `${seal}.${name}`, `${name}.${seal}x`, '']
   expect(forged.map((value) => pass.phoneOf(`meetlat_place=${value}`))).toEqual(forged.map(() => null))
   expect([pass.phoneOf(undefined), pass.phoneOf(`${'x'.repeat(5000)}; ${cookie}`)]).toEqual([null, null])
@@ -52,3 +51,7 @@ test('[PL-31] [PL-7] a cookie is known by no other kiosk and in no other session
   pass.follow(running('two'))
   expect(pass.phoneOf(cookie)).toBeNull()
 })
+
+function turned(text: string): string {
+  return (text.startsWith('A') ? 'B' : 'A') + text.slice(1)
+}
