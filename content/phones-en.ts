@@ -36,7 +36,7 @@ export const phonesEn: PhonesTexts = {
   inviteHint: 'The code comes on the big screen, for one phone. At first that one only looks on.',
   inviteTablet: 'Code for a tablet',
   inviteTabletHint: 'The code comes on the big screen, for one tablet on which people choose their place.',
-  tablet: 'Tablet {number}',
+  tablet: 'Room tablet {number}',
   tabletRole: 'choosing a place on the line',
   tabletRevokeSure: 'Take tablet {number} away? Whoever is on the line there does not count any more.',
   revoke: 'Take away',

@@ -4,6 +4,7 @@ import { STEPS, TOPICS } from '#core/method/steps'
 import { CALIBRATION_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-view'
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
 import { LOCALES, type Locale } from '#core/locale'
+import { PLACE_REFUSALS } from '#core/presence/place-list'
 import { OPERATOR_REFUSALS } from '#core/protocol/operator-requests'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES } from '#core/protocol/source-view'
 import { REFUSALS } from '#core/session/session'
@@ -27,7 +28,9 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.reasons).sort()).toEqual([...SOURCE_REASONS].sort())
     expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
-    expect(Object.keys(texts.refusals).sort()).toEqual([...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, 'no-answer'].sort())
+    expect(Object.keys(texts.refusals).sort()).toEqual(
+      [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PLACE_REFUSALS, 'no-answer'].sort(),
+    )
   })
 
   test('[OP-1] whatever comes to nothing on the page of whoever installs has a sentence, and so has each doubt and each notice', () => {
