@@ -7,6 +7,7 @@ import { guestEn } from './guest-en.ts'
 import { markersEn } from './markers-en.ts'
 import { paperEn } from './paper-en.ts'
 import { phonesEn } from './phones-en.ts'
+import { placedEn, placeEn, tabletEn } from './place-en.ts'
 import { screenEn } from './screen-en.ts'
 import type { Texts } from './texts.ts'
 
@@ -93,6 +94,9 @@ export const en: Texts = {
     stopping: 'Meetlat has stopped. The picture stays.',
   },
   guest: guestEn,
+  place: placeEn,
+  tablet: tabletEn,
+  placed: placedEn,
   phones: phonesEn,
   markers: markersEn,
   paper: paperEn,
@@ -135,6 +139,8 @@ export const en: Texts = {
     'nothing-to-print': 'There is nothing to print yet. Close the session first.',
     'still-printing': 'It is still printing. Wait a moment.',
     'nothing-to-confirm': 'Nothing was printed.',
+    'places-closed': 'Nobody can take a place on the line now.',
+    'line-full': 'Very many people are on the line already.',
     'no-answer': 'This may not have worked. Press again in a moment.',
   },
   screen: screenEn,

@@ -7,6 +7,7 @@ import { guestNl } from './guest-nl.ts'
 import { markersNl } from './markers-nl.ts'
 import { paperNl } from './paper-nl.ts'
 import { phonesNl } from './phones-nl.ts'
+import { placedNl, placeNl, tabletNl } from './place-nl.ts'
 import { screenNl } from './screen-nl.ts'
 import type { Texts } from './texts.ts'
 
@@ -93,6 +94,9 @@ export const nl: Texts = {
     stopping: 'Meetlat is gestopt. Het beeld blijft staan.',
   },
   guest: guestNl,
+  place: placeNl,
+  tablet: tabletNl,
+  placed: placedNl,
   phones: phonesNl,
   markers: markersNl,
   paper: paperNl,
@@ -135,6 +139,8 @@ export const nl: Texts = {
     'nothing-to-print': 'Er is nog niets om af te drukken. Sluit eerst de sessie af.',
     'still-printing': 'Er wordt nog afgedrukt. Wacht even.',
     'nothing-to-confirm': 'Er is niets afgedrukt.',
+    'places-closed': 'Er kan nu niemand op de lijn gaan staan.',
+    'line-full': 'Er staan al heel veel mensen op de lijn.',
     'no-answer': 'Dit is misschien niet gelukt. Druk straks nog een keer.',
   },
   screen: screenNl,

@@ -27,6 +27,11 @@ export type PhonesTexts = {
   readonly askHint: string
   readonly invite: string
   readonly inviteHint: string
+  readonly inviteTablet: string
+  readonly inviteTabletHint: string
+  readonly tablet: string
+  readonly tabletRole: string
+  readonly tabletRevokeSure: string
   readonly revoke: string
   readonly revokeSure: string
   readonly leave: string

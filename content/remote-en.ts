@@ -54,6 +54,7 @@ export const remoteEn: RemoteTexts = {
       'card-removed': 'note gone',
       'cards-shown': 'notes on the screen',
       'guests-changed': 'writing along opened or closed',
+      'phones-changed': 'phones on the line, or not',
       'hand-changed': 'line by hand',
       'sources-changed': 'who counts',
       other: 'what you just did',

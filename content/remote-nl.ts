@@ -54,6 +54,7 @@ export const remoteNl: RemoteTexts = {
       'card-removed': 'briefje weg',
       'cards-shown': 'briefjes op het scherm',
       'guests-changed': 'meeschrijven open of dicht',
+      'phones-changed': 'telefoons op de lijn, of niet',
       'hand-changed': 'lijn met de hand',
       'sources-changed': 'wie er meetelt',
       other: 'wat je net deed',

@@ -81,6 +81,7 @@ type UndoKey =
   | 'card-removed'
   | 'cards-shown'
   | 'guests-changed'
+  | 'phones-changed'
   | 'hand-changed'
   | 'sources-changed'
   | 'other'

@@ -50,6 +50,7 @@ export const screenEn: ScreenTexts = {
     },
     remote: 'For the facilitator: scan this with your phone.',
     another: 'For whoever writes along: scan this with your phone.',
+    tablet: 'For a tablet of the room: scan this, or type the address.',
     code: 'Key {code}',
     name: 'Code to scan: {address}',
   },

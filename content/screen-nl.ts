@@ -50,6 +50,7 @@ export const screenNl: ScreenTexts = {
     },
     remote: 'Voor de gespreksleider: scan dit met je telefoon.',
     another: 'Voor wie meeschrijft: scan dit met je telefoon.',
+    tablet: 'Voor een tablet van de zaal: scan dit, of typ het adres over.',
     code: 'Code {code}',
     name: 'Code om te scannen: {address}',
   },

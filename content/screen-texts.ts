@@ -38,6 +38,7 @@ export type ScreenTexts = {
     readonly guest: Readonly<Record<CardKey, string>>
     readonly remote: string
     readonly another: string
+    readonly tablet: string
     readonly code: string
     readonly name: string
   }

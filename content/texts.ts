@@ -7,6 +7,7 @@ import type { GuestTexts } from './guest-texts.ts'
 import type { MarkersTexts } from './markers-texts.ts'
 import type { PaperTexts } from './paper-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
+import type { PlacedTexts, PlaceTexts, TabletTexts } from './place-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
 
 export type Texts = {
@@ -44,6 +45,10 @@ export type Texts = {
   readonly goodbyes: Readonly<Record<GoodbyeKey, string>>
   /** The page of a participant. */
   readonly guest: GuestTexts
+  /** Taking a place on the line on one's own phone and on a tablet, and what the facilitator sees of that. */
+  readonly place: PlaceTexts
+  readonly tablet: TabletTexts
+  readonly placed: PlacedTexts
   /** The phones that lead. */
   readonly phones: PhonesTexts
   /** Badges, and the readers at the marks. */
@@ -117,6 +122,8 @@ type RefusalKey =
   | 'nothing-to-print'
   | 'still-printing'
   | 'nothing-to-confirm'
+  | 'places-closed'
+  | 'line-full'
   | 'no-answer'
 
 /** Where groups may tell how it was to work this way. */

@@ -125,6 +125,7 @@ export function createRoom(options: RoomOptions): Room {
       certainty: line.certainty,
       doubts: line.doubts,
       sources: line.sources,
+      placed: { badge: places.badge.length, phone: places.phone.length, tablet: places.tablet.length },
     }
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
@@ -301,8 +302,10 @@ export function createRoom(options: RoomOptions): Room {
       if (heard !== heardStrips()) tell()
     },
     showPlaces(kind, taken) {
+      const before = places[kind].length
       places = { ...places, [kind]: taken }
       moved()
+      if (taken.length !== before) tell()
     },
   }
 }

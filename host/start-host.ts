@@ -23,6 +23,8 @@ import type { Log } from './ports/log.ts'
 import { lookAtDisk } from './ready/look-at-disk.ts'
 import { createReadyDesk } from './ready/ready-desk.ts'
 import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
+import { createPhonePass } from './places/phone-pass.ts'
+import { createPlaceDesk } from './places/place-desk.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -123,6 +125,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
         lights.follow(views.session)
         markers.follow(room.session)
         if (room.session.phase === 'running') readyDesk.begin()
+        phonePass.follow(room.session)
+        // Last: it changes the line, and so the views.
+        placeDesk.follow(room.session)
       },
       line(line, shown) {
         hub.showLine(line, shown)
@@ -152,6 +157,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const store = openCalibrationStore(options.data, log)
   const moreSources = options.moreSources ?? []
   const more = openMoreStrips(moreSources, { clock, log, store, moved: showStrips, changed: () => floorDesk.stripsChanged() })
+  const phonePass = createPhonePass(token)
+  const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
   const floorDesk = createFloorDesk({
     clock,
     store,
@@ -202,6 +209,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     typed: (text) => markers.typed(text),
     check: (request) => readyDesk.ask(request),
     print: (request) => office.desk.ask(request),
+    place: (list, { device }) => (device === null ? 'not-allowed' : placeDesk.put('tablet', device, list)),
     watched: (watched) => floorDesk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed() {
@@ -223,6 +231,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     tellOnce,
     data: options.data,
     token,
+    tablets: (devices) => placeDesk.keepTablets(devices),
     hub: () => hub,
     address,
   })
@@ -239,11 +248,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
     changed: (view) => hub.showPaper(view),
   })
   const { host, pages } = options
-  const desks = { doors, floorDesk, markers, operate, archive, office }
-  const server = await startServer({ room, hub, ...desks, token, host, port: options.port, pages, log, tellOnce })
+  const desks = { doors, floorDesk, markers, operate, archive, office, placeDesk, phonePass }
+  const server = await startServer({ room, hub, ...desks, clock, token, host, port: options.port, pages, log, tellOnce })
   port = server.port
   doors.follow(room.session)
   office.desk.follow(room.session)
+  phonePass.follow(room.session)
+  placeDesk.follow(room.session)
   lights.follow(room.view)
   keeper.start()
   hub.showFloor(floorDesk.view)

@@ -1,5 +1,6 @@
 /** A screen's end of a connection: says hello, keeps the newest view, notices when the kiosk is gone, and asks. */
 import * as v from 'valibot'
+import type { PlaceList } from '../presence/place-list.ts'
 import type { Intent } from '../session/intents.ts'
 import type { Connection } from './connection.ts'
 import {
@@ -74,6 +75,8 @@ export interface Client {
   check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
   /** Asks the host about the paper; answered in the same way. */
   print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  /** For a tablet: everybody who took a place on it; answered in the same way. */
+  place(list: PlaceList): Promise<AnswerRefusal | 'no-answer' | null>
   close(): void
 }
 
@@ -198,6 +201,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     },
     check: (request) => answerTo((ref) => ({ t: 'ready', ref, request })),
     print: (request) => answerTo((ref) => ({ t: 'paper', ref, request })),
+    place: (list) => answerTo((ref) => ({ t: 'places', ref, list })),
     close: () => connection.close(),
   }
 }

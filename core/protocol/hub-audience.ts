@@ -6,6 +6,7 @@ import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
 import type { MarkersView } from './markers-view.ts'
 import { paperForRoom, type PaperView } from './paper-requests.ts'
+import { phoneViewOf } from './phone-view.ts'
 import type { DoorsView, RemotesView } from './remote-requests.ts'
 import { isRemote, type Role } from './roles.ts'
 import { createTopic, type Topic } from './topic.ts'
@@ -45,6 +46,7 @@ export interface Audience {
 /** `screens` are those that are there at any moment. `now` is host time, ms since 1970. */
 export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews, after: After, now: () => number): Audience {
   const session = createTopic('session', now)
+  const phoneSession = createTopic('session', now)
   const desk = createTopic('desk', now)
   const cards = createTopic('cards', now)
   const shownCards = createTopic('cards', now)
@@ -76,6 +78,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
         sendTo(isDisplay, session)
         sendTo((role) => !isDisplay(role), session)
       }
+      if (session.show(next.session)) sendTo((role) => !isPhone(role), session)
+      if (phoneSession.show(phoneViewOf(next.session))) sendTo(isPhone, phoneSession)
       if (desk.show(next.desk)) sendTo(isRemote, desk)
       if (cards.show(next.cards)) sendTo(isRemote, cards)
       if (shownCards.show(next.shownCards)) sendTo(isDisplay, shownCards)
@@ -111,7 +115,7 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
         screen.connection.send(textOf({ t: 'you', role }))
         changeRemotes(screen)
       }
-      const topics = [session]
+      const topics = [isPhone(role) ? phoneSession : session]
       if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers, ready, paper)
       if (isDisplay(role)) topics.push(shownCards, doors, ready, shownPaper)
       for (const topic of topics) owe(screen, topic)
@@ -123,9 +127,14 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
     },
   }
   audience.show(views)
-  audience.showDoors({ remote: null, guest: null })
+  audience.showDoors({ remote: null, guest: null, places: null })
   audience.showReady(NOTHING_LOOKED_AT)
   return audience
+}
+
+/** Came without a code: see `phoneViewOf`. */
+function isPhone(role: Role): boolean {
+  return role === 'phone'
 }
 
 function isDisplay(role: Role): boolean {

@@ -1,4 +1,5 @@
 /** What screens ask: by whom it may be asked, carried out, and answered. */
+import type { PlaceList } from '../presence/place-list.ts'
 import type { Intent } from '../session/intents.ts'
 import type { Connection } from './connection.ts'
 import { textOf, type HubScreen } from './hub-screen.ts'
@@ -33,6 +34,8 @@ export interface QuestionOptions {
   readonly operate?: (request: OperatorRequest) => Promise<AnswerRefusal | null>
   /** Carries an allowed request about the paper out. Without it there is nothing to print. */
   readonly print?: (request: PaperRequest) => AnswerRefusal | null
+  /** Takes over who stands on a tablet. Without it nobody can. */
+  readonly place?: (list: PlaceList, from: Caller) => AnswerRefusal | null
 }
 
 export type Question = Extract<ClientMessage, { ref: number }>
@@ -41,7 +44,7 @@ export type Question = Extract<ClientMessage, { ref: number }>
 const MOST_PENDING = 8
 
 /** Answers what a screen of this role asks. `watching` is told when a screen begins or ends to watch the cells. */
-export function createQuestions({ ask, request, operate, check, print }: QuestionOptions, watching: () => void) {
+export function createQuestions({ ask, request, operate, check, print, place }: QuestionOptions, watching: () => void) {
   async function workOnFloor(screen: HubScreen, role: Role, ref: number, wanted: OperatorRequest): Promise<void> {
     if (operate === undefined || !mayOperate(role, wanted.type)) return reply(screen, ref, 'not-allowed')
     if (wanted.type !== 'floor.watch') return answerWith(screen, ref, () => operate(wanted))
@@ -69,6 +72,10 @@ export function createQuestions({ ask, request, operate, check, print }: Questio
       case 'paper': {
         const allowed = print !== undefined && mayPrint(role, question.request.type)
         return reply(screen, ref, allowed ? print(question.request) : 'not-allowed')
+      }
+      case 'places': {
+        const allowed = place !== undefined && role === 'tablet'
+        return reply(screen, ref, allowed ? place(question.list, { ...screen, role }) : 'not-allowed')
       }
       case 'operator':
         return workOnFloor(screen, role, ref, question.request)

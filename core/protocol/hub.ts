@@ -65,6 +65,8 @@ const MOST_MESSAGES = 200
 const MOST_SCREENS = 256
 /** Participants' phones at once, so that the room's own screens and the facilitator always find a place. */
 const MOST_GUESTS = 240
+/** Of those, phones that came without a code. */
+const MOST_LINE_PHONES = 120
 /** And of those behind one address: a whole group may come through one router. */
 const MOST_GUESTS_OF_ADDRESS = 200
 /**
@@ -125,8 +127,9 @@ export function createHub(options: HubOptions): Hub {
   function isFull({ address }: HubScreen, role: Role): boolean {
     const inside = greeted()
     if (inside.length >= MOST_SCREENS) return true
-    if (role !== 'guest') return false
-    const guests = inside.filter((screen) => screen.role === 'guest')
+    if (!isParticipant(role)) return false
+    if (role === 'phone' && inside.filter((screen) => screen.role === 'phone').length >= MOST_LINE_PHONES) return true
+    const guests = inside.filter((screen) => isParticipant(screen.role))
     return guests.length >= MOST_GUESTS || guests.filter((guest) => guest.address === address).length >= MOST_GUESTS_OF_ADDRESS
   }
 
@@ -155,6 +158,7 @@ export function createHub(options: HubOptions): Hub {
       case 'operator':
       case 'ready':
       case 'paper':
+      case 'places':
         void answer(screen, screen.role, message)
     }
   }
@@ -201,6 +205,10 @@ export function createHub(options: HubOptions): Hub {
 /** Whether a screen is on the kiosk's own machine. */
 function isHere({ trusted, address }: HubScreen): boolean {
   return trusted || (address !== null && /^(?:127\.|::1$|::ffff:127\.)/.test(address))
+}
+
+function isParticipant(role: Role | null): boolean {
+  return role === 'guest' || role === 'phone'
 }
 
 const TRUSTED: Admission = { role: 'display', device: null }

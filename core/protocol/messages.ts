@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot'
 import { typedSchema } from '../presence/wedge.ts'
+import { PLACE_REFUSALS, placeListSchema } from '../presence/place-list.ts'
 import { intentSchema } from '../session/intents.ts'
 import { REFUSALS } from '../session/session.ts'
 import { floorDeskViewSchema, loadsViewSchema } from './floor-desk-view.ts'
@@ -42,6 +43,8 @@ export const clientMessageSchema = v.variant('t', [
   v.strictObject({ t: v.literal('operator'), ref: count, request: operatorRequestSchema }),
   v.strictObject({ t: v.literal('ready'), ref: count, request: readyRequestSchema }),
   v.strictObject({ t: v.literal('paper'), ref: count, request: paperRequestSchema }),
+  /** For tablets: everybody who took a place on this one. */
+  v.strictObject({ t: v.literal('places'), ref: count, list: placeListSchema }),
   v.strictObject({ t: v.literal('seen'), n: count }),
   /** A reader that is a keyboard typed this on the kiosk itself. Taken from a screen on this machine alone: it does not go over a network. */
   v.strictObject({ t: v.literal('typed'), text: typedSchema }),
@@ -53,7 +56,14 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
  * not there any more, no network over which a phone could come.
  */
 export const HOST_REFUSALS = ['not-allowed', 'not-stored', 'busy', 'unknown-remote', 'no-network'] as const
-const ANSWERS = [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...READY_REFUSALS, ...PAPER_REFUSALS] as const
+const ANSWERS = [
+  ...REFUSALS,
+  ...HOST_REFUSALS,
+  ...OPERATOR_REFUSALS,
+  ...READY_REFUSALS,
+  ...PAPER_REFUSALS,
+  ...PLACE_REFUSALS,
+] as const
 /** What the host answers when it does not do what was asked. */
 export type AnswerRefusal = (typeof ANSWERS)[number]
 

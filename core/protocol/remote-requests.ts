@@ -1,13 +1,17 @@
 /** What a screen may ask about the phones that lead: the host's own business, not the session's, and never in the journal. */
 import * as v from 'valibot'
-import { REMOTE_ROLES, type Role } from './roles.ts'
+import { DEVICE_ROLES, REMOTE_ROLES, type Role } from './roles.ts'
 
 /** The name of a phone that was let in. Says nothing about whose it is, and is no key to anything. */
 const deviceSchema = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{8}$/))
 
+/** Who may come in with a code: a phone that leads or looks on, or a tablet on which people take a place. */
+export const INVITED = ['phone', 'tablet'] as const
+export type Invited = (typeof INVITED)[number]
+
 export const remoteRequestSchema = v.variant('type', [
-  /** Shows the code with which another phone gets in, or takes it off the screen. */
-  v.strictObject({ type: v.literal('remote.invite'), on: v.boolean() }),
+  /** Shows the code with which another phone, or a tablet, gets in; or takes it off the screen. */
+  v.strictObject({ type: v.literal('remote.invite'), on: v.boolean(), as: v.exactOptional(v.picklist(INVITED)) }),
   /** Gives a phone a role. Also the answer to a phone that asks: `driver` grants, the role that it has already denies. */
   v.strictObject({ type: v.literal('remote.role'), device: deviceSchema, role: v.picklist(REMOTE_ROLES) }),
   v.strictObject({ type: v.literal('remote.revoke'), device: deviceSchema }),
@@ -45,7 +49,7 @@ export const remotesViewSchema = v.object({
       device: v.string(),
       /** "Phone 2": the only name that a phone has. */
       number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      role: v.picklist(REMOTE_ROLES),
+      role: v.picklist(DEVICE_ROLES),
       connected: v.boolean(),
     }),
   ),
@@ -58,10 +62,12 @@ export const remotesViewSchema = v.object({
 export type RemotesView = v.InferOutput<typeof remotesViewSchema>
 
 export const doorsViewSchema = v.object({
-  /** Where a phone of the facilitator gets in now, and the code to type there. The address holds the code too. */
-  remote: v.nullable(v.object({ url: v.string(), code: v.string() })),
+  /** Where a phone of the facilitator, or a tablet, gets in now, and the code to type there. The address holds the code too. */
+  remote: v.nullable(v.object({ url: v.string(), code: v.string(), for: v.picklist(INVITED) })),
   /** Where participants add their notes now. */
   guest: v.nullable(v.object({ url: v.string() })),
+  /** What stands on the stickers, without the mark: the same in every session. */
+  places: v.nullable(v.object({ url: v.string() })),
 })
 /** What the big screen shows of the ways in. */
 export type DoorsView = v.InferOutput<typeof doorsViewSchema>

@@ -4,19 +4,23 @@ import type { IntentType } from '../session/intents.ts'
 
 /**
  * `display` the big screen; the facilitator's phone is a `driver`, and beside it a `scribe` writes and a `viewer` looks; `tablet` stands
- * in the room for all; `guest` is a participant's own phone; `script` the HTTP interface.
+ * in the room for all; `guest` is a participant's own phone; `phone` is one too,
+ * and takes a place on the line with it; `script` the HTTP interface.
  */
-export const ROLES = ['display', 'driver', 'scribe', 'viewer', 'tablet', 'guest', 'script'] as const
+export const ROLES = ['display', 'driver', 'scribe', 'viewer', 'tablet', 'guest', 'phone', 'script'] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a screen says it is. Which role a remote has, the host decides. */
-export const SCREEN_KINDS = ['display', 'remote', 'tablet', 'guest'] as const
+export const SCREEN_KINDS = ['display', 'remote', 'tablet', 'guest', 'phone'] as const
 export type ScreenKind = (typeof SCREEN_KINDS)[number]
 export const screenKindSchema = v.picklist(SCREEN_KINDS)
 
 /** Roles that a remote can have. */
 export const REMOTE_ROLES = ['driver', 'scribe', 'viewer'] as const
 export type RemoteRole = (typeof REMOTE_ROLES)[number]
+
+/** What a device can be that was let in with a code. */
+export const DEVICE_ROLES = [...REMOTE_ROLES, 'tablet'] as const
 
 export function isRemote(role: Role): role is RemoteRole {
   return REMOTE_ROLES.some((remote) => remote === role)
@@ -70,6 +74,7 @@ const ALLOWED: Readonly<Record<IntentType, readonly Role[]>> = {
   'guests.open': DRIVERS,
   'guests.close': DRIVERS,
   'guest.add': ['guest', 'tablet'],
+  'line.phones': DRIVERS,
   undo: WRITERS,
   'floor.correct': DRIVERS,
   'floor.manual': DRIVERS,

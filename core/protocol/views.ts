@@ -1,6 +1,7 @@
 /** What a role gets to see. A view holds what its screen shows and nothing more. */
 import * as v from 'valibot'
 import { sessionSummarySchema, type SessionSummary } from '../archive/session-summary.ts'
+import type { PlaceKind } from '../presence/place.ts'
 import { DOUBT_KINDS, type Doubt } from '../floor/doubt.ts'
 import { handSchema } from '../floor/hand.ts'
 import { LOCALES, type Locale } from '../locale.ts'
@@ -63,6 +64,8 @@ export const sessionViewSchema = v.object({
   guests: v.nullable(v.picklist(CARD_KINDS)),
   /** Somebody held what is no badge against a reader just now: a phone. */
   notBadge: v.boolean(),
+  /** Whether participants may stand on the line with their own phones. */
+  phones: v.boolean(),
   source: sourceViewSchema,
   notice: v.nullable(v.picklist(NOTICES)),
   locale: v.picklist(LOCALES),
@@ -99,6 +102,8 @@ export const deskViewSchema = v.object({
     people: v.object({ strip: count, badge: count, phone: count, tablet: count }),
     counted: sourcesSchema,
   }),
+  /** How many stand on the line without the floor: with a badge, on their own phones, on the tablets. */
+  placed: v.object({ badge: count, phone: count, tablet: count }),
   /** The last action, which can be taken back. */
   undo: v.nullable(v.object({ action: count, of: v.string() })),
   /** Sessions whose plan can be copied, newest first. */
@@ -136,6 +141,8 @@ export interface RoomFacts {
   readonly certainty: number
   readonly doubts: readonly Doubt[]
   readonly sources: SourceCounts
+  /** How many took a place without the floor. */
+  readonly placed: Readonly<Record<PlaceKind, number>>
 }
 
 export function viewSession(state: SessionState, { source, markers, notice, locale, gathering }: RoomFacts): SessionView {
@@ -168,6 +175,7 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
     board: began?.board ?? null,
     guests: began?.guests ?? null,
     notBadge: markers.notBadge,
+    phones: began?.phones ?? false,
     source,
     notice,
     locale: plan?.locale ?? locale,
@@ -183,7 +191,7 @@ function comparesWithBefore(step: StepNumber | null): boolean {
 }
 
 export function viewDesk(state: SessionState, facts: RoomFacts): DeskView {
-  const { counts, earlier, alike, everybodyStands, certainty, doubts, sources } = facts
+  const { counts, earlier, alike, everybodyStands, certainty, doubts, sources, placed } = facts
   const began = state.phase === 'running' || state.phase === 'closed' ? state : null
   const heard = began?.heard ?? counts.map(() => 0)
   const last = began?.undo.at(-1)
@@ -206,6 +214,7 @@ export function viewDesk(state: SessionState, facts: RoomFacts): DeskView {
     certainty: Math.round(certainty * 20) / 20,
     doubts: [...doubts],
     sources: { people: { ...sources }, counted: [...(began?.sources ?? SOURCES_OF_PEOPLE)] },
+    placed: { ...placed },
     undo: last === undefined ? null : { action: last.action, of: last.of },
     earlier: state.phase === 'running' ? [] : [...earlier],
     alike: alike.map(({ id, startedAt, people, today, forward }) => ({ id, startedAt, people, today, forward })),

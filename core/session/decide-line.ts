@@ -19,6 +19,7 @@ const TYPES = [
   'floor.release',
   'sources.count',
   'line.left',
+  'line.phones',
 ] as const
 type LineCommand = CommandOf<(typeof TYPES)[number]>
 
@@ -60,6 +61,8 @@ export function decideLine(state: RunningState, command: LineCommand): Decision 
       if (state.sources.includes(source) === on) return accepted([])
       return accepted([{ type: 'sources-changed', at, sources: [...withSource(state.sources, source, on)] }])
     }
+    case 'line.phones':
+      return state.phones === command.on ? accepted([]) : accepted([{ type: 'phones-changed', at, on: command.on }])
     case 'line.left':
       return isIdle(state.hand) ? accepted([]) : accepted([{ type: 'hand-changed', at, hand: NO_HAND, left: true }])
   }

@@ -106,6 +106,8 @@ export const sessionEventSchema = v.variant('type', [
   /** `board`: the one that was chosen; without it the screen chooses by itself. */
   v.strictObject({ type: v.literal('cards-shown'), at, on: v.boolean(), board: v.exactOptional(v.picklist(BOARD_IDS)) }),
   v.strictObject({ type: v.literal('guests-changed'), at, kind: v.nullable(v.picklist(CARD_KINDS)) }),
+  /** Whether participants may stand on the line with their own phones. */
+  v.strictObject({ type: v.literal('phones-changed'), at, on: v.boolean() }),
   /** What the hand says from now on. `left`: everybody had left the line, so that it says nothing more. */
   v.strictObject({ type: v.literal('hand-changed'), at, hand: handSchema, left: v.optional(v.boolean()) }),
   /** The sources that count from now on. */

@@ -154,6 +154,8 @@ function change(state: RunningState, event: ChangingEvent): RunningState {
       return { ...state, clock: pauseClock(state.clock, state.step, event.at) }
     case 'clock-resumed':
       return { ...state, clock: resumeClock(state.clock, event.at) }
+    case 'phones-changed':
+      return { ...state, phones: event.on }
     case 'hand-changed':
       return { ...state, hand: event.hand, undo: event.left === true ? forgetHand(state.undo) : state.undo }
     case 'sources-changed':

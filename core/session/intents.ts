@@ -93,6 +93,8 @@ export const intentSchema = v.variant('type', [
     kind: v.exactOptional(v.picklist(CARD_KINDS)),
     text: cardTextSchema,
   }),
+  /** Whether participants may stand on the line with their own phones. */
+  v.strictObject({ type: v.literal('line.phones'), on }),
   v.strictObject({ type: v.literal('undo'), action }),
   v.strictObject({ type: v.literal('floor.correct'), number: scaleNumberSchema, by: v.picklist([1, -1]) }),
   /** The hand takes the line over: with these counts, or with those that are seen now. */

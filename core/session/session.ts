@@ -89,6 +89,8 @@ export interface SessionFacts {
   readonly board: BoardId | null
   /** What participants may add with their own phones now; null while closed. */
   readonly guests: CardKind | null
+  /** Whether participants may stand on the line with their own phones. */
+  readonly phones: boolean
   readonly hand: Hand
   /** Where people may come from that count. */
   readonly sources: Sources
@@ -147,6 +149,7 @@ export function startRunning(id: string, startedAt: number, practice: boolean, p
     cardsShown: false,
     board: null,
     guests: null,
+    phones: false,
     hand: NO_HAND,
     sources: SOURCES_OF_PEOPLE,
     undo: [],

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { REMOTE_ROLES } from '#core/protocol/roles'
+import { DEVICE_ROLES } from '#core/protocol/roles'
 import type { Log } from '../ports/log.ts'
 
 const time = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -14,7 +14,7 @@ const bookSchema = v.strictObject({
     v.strictObject({
       device: v.string(),
       number: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      role: v.picklist(REMOTE_ROLES),
+      role: v.picklist(DEVICE_ROLES),
       /** SHA-256 of its key, as hex: who reads this file cannot come in with it. */
       digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
       /** Host time at which it was let in. */

@@ -1,6 +1,7 @@
 /** The ways in as addresses: a code for a key, and the short address of the participants' page. */
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
+import { INVITED } from '#core/protocol/remote-requests'
 import type { Doors } from './doors.ts'
 import { GUEST_CODE } from './guest-door.ts'
 import type { PairRefusal } from './pairing.ts'
@@ -13,6 +14,8 @@ const bodySchema = v.strictObject({
     v.transform((code) => code.replaceAll(/[\s-]/g, '')),
     v.regex(/^\d{6}$/),
   ),
+  /** What wants to come in. */
+  as: v.optional(v.picklist(INVITED), 'phone'),
   /** The key that this phone has already, good or not. */
   token: v.optional(v.pipe(v.string(), v.maxLength(128))),
 })
@@ -25,7 +28,7 @@ export function addDoorRoutes(server: FastifyInstance, doors: Doors): void {
     reply.header('cache-control', 'no-store')
     const body = v.safeParse(bodySchema, request.body)
     if (!body.success) return reply.code(400).send({ error: 'Send the six digits: {"code":"123456"}.' })
-    const paired = doors.pair(body.output.code, request.ip, body.output.token)
+    const paired = doors.pair(body.output.code, request.ip, body.output.token, body.output.as)
     if (paired.ok) return reply.send({ token: paired.value })
     const seconds = Math.ceil(doors.waitOf(request.ip) / 1000)
     if (seconds > 0) reply.header('retry-after', seconds)

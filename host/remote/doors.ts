@@ -2,7 +2,7 @@
 import type { Hello, Hub } from '#core/protocol/hub'
 import type { Admission, Caller } from '#core/protocol/hub-questions'
 import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
-import type { DoorsView, RemoteRequest } from '#core/protocol/remote-requests'
+import type { DoorsView, Invited, RemoteRequest } from '#core/protocol/remote-requests'
 import type { Role, ScreenKind } from '#core/protocol/roles'
 import type { Intent } from '#core/session/intents'
 import type { SessionState } from '#core/session/session'
@@ -25,6 +25,8 @@ export interface DoorsOptions {
   /** Where phones find this kiosk, without a slash at the end; null while they cannot. */
   readonly address: () => string | null
   readonly hub: () => Hub
+  /** The tablets that are let in now. */
+  readonly tablets: (devices: readonly string[]) => void
 }
 
 export interface Doors extends Pick<Pairing, 'waitOf'> {
@@ -44,7 +46,15 @@ export interface Doors extends Pick<Pairing, 'waitOf'> {
 }
 
 /** Who a screen is that knows the key of the kiosk. */
-const ROLE_OF: Readonly<Record<ScreenKind, Role>> = { display: 'display', remote: 'driver', tablet: 'tablet', guest: 'guest' }
+const ROLE_OF: Readonly<Record<ScreenKind, Role>> = {
+  display: 'display',
+  remote: 'driver',
+  tablet: 'tablet',
+  guest: 'guest',
+  phone: 'phone',
+}
+/** Where whoever was invited shows the code. */
+const PAGE_OF: Readonly<Record<Invited, string>> = { phone: 'remote', tablet: 'tablet' }
 
 const SAYS: Readonly<Partial<Record<GoodbyeReason, string>>> = {
   token: 'screens came without a key that fits: shut out',
@@ -52,7 +62,7 @@ const SAYS: Readonly<Partial<Record<GoodbyeReason, string>>> = {
   'too-many': 'screens said or wanted too much: shut out',
 }
 
-export function openDoors({ clock, log, tellOnce, data, token, address, hub }: DoorsOptions): Doors {
+export function openDoors({ clock, log, tellOnce, data, token, address, hub, tablets }: DoorsOptions): Doors {
   const guests = createGuestDoor(clock, token)
   let followed: SessionState | null = null
   const pairing = createPairing({
@@ -66,28 +76,36 @@ export function openDoors({ clock, log, tellOnce, data, token, address, hub }: D
   function viewDoors(): DoorsView {
     const base = address()
     const { code } = pairing
-    if (base === null) return { remote: null, guest: null }
+    if (base === null) return { remote: null, guest: null, places: null }
     return {
-      remote: code === null ? null : { url: `${base}/remote/#pair=${code}`, code },
+      remote: code === null ? null : { url: `${base}/${PAGE_OF[pairing.invited]}/#pair=${code}`, code, for: pairing.invited },
       guest: guests.code === null ? null : { url: `${base}/g/${guests.code}` },
+      places: { url: `${base}/p` },
     }
   }
 
   function show(): void {
     hub().showDoors(viewDoors())
     hub().showRemotes(pairing.remotes)
+    tablets(pairing.remotes.devices.flatMap(({ device, role }) => (role === 'tablet' ? [device] : [])))
   }
 
   return {
-    pair(code, from, known) {
-      const paired = pairing.pair(code, from, known)
+    pair(code, from, known, as) {
+      const paired = pairing.pair(code, from, known, as)
       if (!paired.ok && paired.reason === 'wrong-code') tellOnce('wrong codes were tried at the door for phones')
       return paired
     },
     waitOf: pairing.waitOf,
     admit({ kind, token: given = '' }) {
+      // It sees what `phoneViewOf` leaves, and takes its place with a cookie.
+      if (kind === 'phone') return { role: 'phone', device: null }
       if (isSameSecret(given, token)) return { role: ROLE_OF[kind], device: null }
-      if (kind === 'remote') return pairing.admit(given)
+      if (kind === 'remote' || kind === 'tablet') {
+        const known = pairing.admit(given)
+        // A key opens the page for which it was given, and no other one.
+        return (known?.role === 'tablet') === (kind === 'tablet') ? known : null
+      }
       return kind === 'guest' && guests.admits(given) ? { role: 'guest', device: null } : null
     },
     request: pairing.request,

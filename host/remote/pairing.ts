@@ -7,7 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Admission, Caller } from '#core/protocol/hub-questions'
 import type { AnswerRefusal } from '#core/protocol/messages'
-import type { RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
+import type { Invited, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import { accepted, refused, type Result } from '#core/result'
 import type { SessionState } from '#core/session/session'
@@ -31,7 +31,7 @@ export type PairRefusal = 'not-open' | 'slow-down' | 'wrong-code' | 'too-many'
 
 export interface Pairing {
   /** The key of a phone that showed the right code. One whose key is good already stays who it is, and uses up no code. */
-  pair(code: string, address: string, known?: string): Result<string, PairRefusal>
+  pair(code: string, address: string, known?: string, as?: Invited): Result<string, PairRefusal>
   /** How long this address has to wait before it tries again, ms. */
   waitOf(address: string): number
   /** Who the phone with this key is; null for no key of ours. */
@@ -43,6 +43,8 @@ export interface Pairing {
   see(present: readonly Admission[]): void
   /** The code that lets the next phone in; null while none may. */
   readonly code: string | null
+  /** Whom it lets in: a phone, or a tablet and nothing else. */
+  readonly invited: Invited
   readonly remotes: Omit<RemotesView, 'you'>
   stop(): void
 }
@@ -61,7 +63,8 @@ const AWAY_FOR_THE_DOOR = 10 * 60_000
 const ASK_FOR = 2 * 60_000
 /** How often is looked whether something above has come to pass, ms. */
 const LOOK_EVERY = 2000
-const MOST_DEVICES = 24
+/** Phones that lead or look on, and tablets on which people take a place. */
+const MOST: Readonly<Record<Invited, number>> = { phone: 24, tablet: 20 }
 
 export function createPairing({ clock, book, isReachable, changed, setRole }: PairingOptions): Pairing {
   const door = createPairingDoor(clock)
@@ -72,6 +75,7 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
   const awaySince = new Map<string, number>()
   const startedAt = clock.monotonic()
   let invitedUntil = 0
+  let invitedAs: Invited = 'phone'
   /** Who would like to lead, and since when. */
   const asking = new Map<string, number>()
   let cancelLook: Cancel = clock.after(LOOK_EVERY, lookAgain)
@@ -131,7 +135,8 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
 
   function give(device: string, role: RemoteRole): AnswerRefusal | null {
     const known = devices.find((one) => one.device === device)
-    if (known === undefined) return 'unknown-remote'
+    // A tablet stands where everybody can touch it: it is never made a phone that leads.
+    if (known === undefined || known.role === 'tablet') return 'unknown-remote'
     asking.delete(device)
     if (known.role === role) return null
     const before = devices
@@ -165,6 +170,7 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
       case 'remote.invite':
         if (request.on && !isReachable()) return 'no-network'
         invitedUntil = request.on ? clock.monotonic() + INVITE_FOR : 0
+        invitedAs = request.as ?? 'phone'
         return null
       case 'remote.role':
         return give(request.device, request.role)
@@ -179,13 +185,22 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
     }
   }
 
-  function letIn(): string {
+  /** The code that is shown while a tablet is waited for is for a tablet: it lets nobody lead, or look on. */
+  function invited(): Invited {
+    return clock.monotonic() < invitedUntil ? invitedAs : 'phone'
+  }
+
+  function isFull(as: Invited): boolean {
+    return devices.filter((one) => kindOf(one) === as).length >= MOST[as]
+  }
+
+  function letIn(as: Invited): string {
     const key = randomBytes(32).toString('base64url')
     const leads = isAway(0) && !devices.some(({ role }) => role === 'driver')
     const device: Device = {
       device: randomBytes(6).toString('base64url'),
-      number: Math.max(0, ...devices.map(({ number }) => number)) + 1,
-      role: leads ? 'driver' : 'viewer',
+      number: Math.max(0, ...devices.filter((one) => kindOf(one) === as).map(({ number }) => number)) + 1,
+      role: as === 'tablet' ? 'tablet' : leads ? 'driver' : 'viewer',
       digest: digestOf(key),
       since: clock.now(),
     }
@@ -200,12 +215,14 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
   }
 
   return {
-    pair(code, address, known = '') {
-      if (deviceOf(known) !== undefined) return accepted(known)
-      if (devices.length >= MOST_DEVICES) return refused('too-many')
+    pair(code, address, known = '', as = 'phone') {
+      const before = deviceOf(known)
+      if (before !== undefined && kindOf(before) === as) return accepted(known)
+      if (isFull(as)) return refused('too-many')
+      if (as === 'phone' && invited() === 'tablet') return refused('not-open')
       const opened = door.knock(code, address)
       if (!opened.ok) return opened
-      const key = letIn()
+      const key = letIn(as)
       invitedUntil = 0
       look()
       return accepted(key)
@@ -234,6 +251,9 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
     get code() {
       return door.code
     },
+    get invited() {
+      return invited()
+    },
     get remotes() {
       return {
         devices: devices.map((one) => ({ device: one.device, number: one.number, role: one.role, connected: isConnected(one) })),
@@ -243,6 +263,10 @@ export function createPairing({ clock, book, isReachable, changed, setRole }: Pa
     },
     stop: () => cancelLook(),
   }
+}
+
+function kindOf({ role }: Device): Invited {
+  return role === 'tablet' ? 'tablet' : 'phone'
 }
 
 /** A session that has closed keeps its phones for a while; one that begins keeps them as long as it lasts. */

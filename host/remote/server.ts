@@ -17,9 +17,14 @@ import { addApi, type ApiOptions } from './api.ts'
 import type { BurstLog } from './burst-log.ts'
 import { addDoorRoutes } from './door-routes.ts'
 import type { Doors } from './doors.ts'
+import { createFloodGate } from './flood-gate.ts'
 import { isOwnHost, isOwnOrigin } from './guard.ts'
+import type { PhonePass } from '../places/phone-pass.ts'
+import type { PlaceDesk } from '../places/place-desk.ts'
+import type { Clock } from '../ports/clock.ts'
 import { PAGE_POLICY } from './page-policy.ts'
 import { addPaperRoutes } from './paper-routes.ts'
+import { addPlaceRoutes } from './place-routes.ts'
 import { connectSocket } from './socket-connection.ts'
 
 export interface ServerOptions {
@@ -31,6 +36,9 @@ export interface ServerOptions {
   readonly operate: ApiOptions['operate']
   readonly archive: ArchiveDesk
   readonly office: PaperOffice
+  readonly placeDesk: PlaceDesk
+  readonly phonePass: PhonePass
+  readonly clock: Clock
   readonly token: string
   /** Address and port to listen on; port 0 takes a free one. */
   readonly host: string
@@ -73,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   })
   addDoorRoutes(server, options.doors)
   addPaperRoutes(server, options.office)
+  addPlaceRoutes(server, options)
   addApi(server, options)
   await listen(server, options)
   return { url: urlOf(server, options.host), port: portOf(server), stop: () => server.close() }
@@ -99,8 +108,15 @@ function cutOff(this: FastifyInstance, done: () => void): void {
   done()
 }
 
-function guard(server: FastifyInstance, { host, log, tellOnce }: ServerOptions): void {
-  server.addHook('onRequest', async ({ headers, raw }, reply) => {
+function guard(server: FastifyInstance, { host, clock, log, tellOnce }: ServerOptions): void {
+  const gate = createFloodGate(clock)
+  server.server.on('connection', (socket) => gate.isShut(socket.remoteAddress ?? '') && socket.destroy())
+  server.addHook('onRequest', async ({ headers, raw, ip }, reply) => {
+    if (!gate.take(ip)) {
+      tellOnce('requests that were far too long or far too many: refused')
+      raw.socket.destroy()
+      return reply.hijack()
+    }
     const strange = strangeness(headers, host)
     if (strange === null) return
     tellOnce('requests for another name or from another site: refused')

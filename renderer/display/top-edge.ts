@@ -40,16 +40,19 @@ export interface OpenDoor {
   readonly purpose: string
 }
 
+/** What a code is for. */
+const DOOR_FOR = { phone: 'screen.door.remote', tablet: 'screen.door.tablet' } as const
+
 /**
  * Before a session the facilitator's phone may come in. In it participants, while the facilitator lets them; and before them the one phone
- * for which somebody just asked. After it the page goes out.
+ * or tablet for which somebody just asked. After it the page goes out.
  */
 export function doorOf(view: SessionView | null, doors: DoorsView, share: PaperView['share'] = null): OpenDoor | null {
   if (view === null) return null
   const { guest, remote } = doors
   if (view.phase !== 'closed' && remote !== null) {
-    const purpose = view.phase === 'running' ? 'screen.door.another' : 'screen.door.remote'
-    return { kind: 'remote', url: remote.url, code: remote.code, purpose }
+    const another = view.phase === 'running' && remote.for === 'phone'
+    return { kind: 'remote', url: remote.url, code: remote.code, purpose: another ? 'screen.door.another' : DOOR_FOR[remote.for] }
   }
   if (view.phase === 'closed')
     return share === null ? null : { kind: 'paper', url: share.url, code: null, purpose: 'paper.screen.take' }

@@ -31,6 +31,7 @@ const NAMED = [
   'card-removed',
   'cards-shown',
   'guests-changed',
+  'phones-changed',
   'hand-changed',
   'sources-changed',
 ] as const

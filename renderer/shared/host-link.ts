@@ -7,6 +7,7 @@ import type { PaperRequest } from '#core/protocol/paper-requests'
 import type { RemoteRequest } from '#core/protocol/remote-requests'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
+import type { PlaceList } from '#core/presence/place-list'
 import type { Intent } from '#core/session/intents'
 import type { Carrier } from './carrier.ts'
 
@@ -39,6 +40,7 @@ export interface HostLink {
   type(text: string): void
   check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
   print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
+  place(list: PlaceList): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */
@@ -101,6 +103,7 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
     request: (request) => client?.request(request) ?? Promise.resolve('no-answer'),
     hurry: () => hurry?.(),
     type: (text) => client?.type(text),
+    place: (list) => client?.place(list) ?? Promise.resolve('no-answer'),
     operate: (request) => client?.operate(request) ?? Promise.resolve('no-answer'),
     check: (request) => client?.check(request) ?? Promise.resolve('no-answer'),
     print: (request) => client?.print(request) ?? Promise.resolve('no-answer'),

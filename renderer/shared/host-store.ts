@@ -10,6 +10,7 @@ import { NO_PAPER, type PaperRequest, type PaperView } from '#core/protocol/pape
 import type { DoorsView, RemoteRequest, RemotesView } from '#core/protocol/remote-requests'
 import type { RemoteRole } from '#core/protocol/roles'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
+import type { PlaceList } from '#core/presence/place-list'
 import type { Intent } from '#core/session/intents'
 import { keepHostLink, type HostLink, type HostLinkOptions } from './host-link.ts'
 
@@ -36,7 +37,7 @@ export const useHostStore = defineStore('host', () => {
   /** For a remote: which phones take part. */
   const remotes = shallowRef<RemotesView | null>(null)
   /** For the big screen: how phones get in. */
-  const doors = shallowRef<DoorsView>({ remote: null, guest: null })
+  const doors = shallowRef<DoorsView>({ remote: null, guest: null, places: null })
   /** For a remote: the floor itself. What its cells feel goes to a screen that watches. */
   const floor = shallowRef<FloorDeskView | null>(null)
   const loads = shallowRef<LoadsView | null>(null)
@@ -168,6 +169,11 @@ export const useHostStore = defineStore('host', () => {
     return answer
   }
 
+  /** For a tablet: tells the host who stands on it. */
+  async function place(list: PlaceList): Promise<Unanswered | null> {
+    return host === null ? 'no-answer' : host.place(list)
+  }
+
   const views = { view, role, desk, cards, remotes, doors, floor, loads, markers, ready, paper }
-  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, check, print, hurry }
+  return { ...views, ahead, link, goodbye, total, refusal, open, onLine, ask, request, operate, type, check, print, place, hurry }
 })

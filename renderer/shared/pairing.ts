@@ -1,5 +1,6 @@
 /** Getting this phone in with the code of the big screen, and the key that it then keeps. */
 import * as v from 'valibot'
+import type { Invited } from '#core/protocol/remote-requests'
 
 /** What is needed of a `Window`. */
 export interface PairingPage {
@@ -17,7 +18,8 @@ export interface FailedPairing {
   readonly seconds: number
 }
 
-const KEY = 'meetlat.phone'
+/** A tablet may have been a phone before, in the same browser. */
+const KEY: Readonly<Record<Invited, string>> = { phone: 'meetlat.phone', tablet: 'meetlat.tablet' }
 const DIGITS = 6
 
 const pairedSchema = v.object({ token: v.string() })
@@ -27,13 +29,13 @@ const refusedSchema = v.object({
 })
 
 /** The key that this phone was given; null when it has none. */
-export function keptKey(storage: KeyStorage): string | null {
-  return storage.getItem(KEY)
+export function keptKey(storage: KeyStorage, as: Invited = 'phone'): string | null {
+  return storage.getItem(KEY[as])
 }
 
 /** For a phone that was shut out, or is done. */
-export function forgetKey(storage: KeyStorage): void {
-  storage.removeItem(KEY)
+export function forgetKey(storage: KeyStorage, as: Invited = 'phone'): void {
+  storage.removeItem(KEY[as])
 }
 
 /** The code after `#pair=`, as the QR code of the big screen has it; null without one. Takes it out of the address: it opens once. */
@@ -49,16 +51,24 @@ export function digitsOf(typed: string): string {
 }
 
 /** Shows the code, and keeps the key that comes for it. Null when this phone is in, else why not. */
-export async function pair(code: string, storage: KeyStorage, post: Post = postHere): Promise<FailedPairing | null> {
+export async function pair(
+  code: string,
+  storage: KeyStorage,
+  post: Post = postHere,
+  as: Invited = 'phone',
+): Promise<FailedPairing | null> {
   const digits = digitsOf(code)
   if (digits.length < DIGITS) return { reason: 'wrong-form', seconds: 0 }
-  const token = keptKey(storage)
+  const token = keptKey(storage, as)
   try {
-    const answer = await post('/pair', JSON.stringify({ code: digits, ...(token === null ? {} : { token }) }))
+    const answer = await post(
+      '/pair',
+      JSON.stringify({ code: digits, ...(as === 'phone' ? {} : { as }), ...(token === null ? {} : { token }) }),
+    )
     const body = await answer.json()
     const paired = v.safeParse(pairedSchema, body)
     if (paired.success) {
-      storage.setItem(KEY, paired.output.token)
+      storage.setItem(KEY[as], paired.output.token)
       return null
     }
     const refused = v.safeParse(refusedSchema, body)

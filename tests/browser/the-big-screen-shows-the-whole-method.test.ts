@@ -296,7 +296,7 @@ describe('ways in', () => {
     )
     screens.host.show(RUNNING)
     await expect.poll(() => page.locator('.door').innerText()).toBe('Code 482913')
-    screens.host.showDoors({ remote: null, guest: null })
+    screens.host.showDoors({ remote: null, guest: null, places: null })
     await page.locator('.door').waitFor({ state: 'detached' })
     await screen.close()
   })

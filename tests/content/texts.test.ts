@@ -5,6 +5,7 @@ import { CALIBRATION_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-vi
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
 import { LOCALES, type Locale } from '#core/locale'
 import { PAPER_REFUSALS, PRINT_FAILURES, STICK_FAILURES } from '#core/protocol/paper-requests'
+import { PLACE_REFUSALS } from '#core/presence/place-list'
 import { OPERATOR_REFUSALS } from '#core/protocol/operator-requests'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES } from '#core/protocol/source-view'
 import { REFUSALS } from '#core/session/session'
@@ -29,7 +30,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
     expect(Object.keys(texts.refusals).sort()).toEqual(
-      [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PAPER_REFUSALS, 'no-answer'].sort(),
+      [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PAPER_REFUSALS, ...PLACE_REFUSALS, 'no-answer'].sort(),
     )
   })
 

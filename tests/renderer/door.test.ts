@@ -1,12 +1,16 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
 import type { SessionView } from '#core/protocol/views'
-import { qrPathOf } from '../../renderer/display/qr-path.ts'
+import { qrPathOf } from '../../renderer/shared/qr-path.ts'
 import { doorOf } from '../../renderer/display/top-edge.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 
 const RUNNING: SessionView = { ...IDLE_VIEW, phase: 'running', id: 's', step: 7 }
-const DOORS = { guest: { url: 'http://10.0.0.7:8080/g/abc' }, remote: { url: 'http://10.0.0.7:8080/remote/#pair=12', code: '12' } }
+const DOORS = {
+  guest: { url: 'http://10.0.0.7:8080/g/abc' },
+  remote: { url: 'http://10.0.0.7:8080/remote/#pair=12', code: '12', for: 'phone' },
+  places: null,
+} as const
 
 test('[DI-44] the drawn code has exactly the dark modules of the code, and a quiet zone of four around it', () => {
   for (const text of [DOORS.guest.url, DOORS.remote.url, 'x'.repeat(120)]) {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_HAND } from '#core/floor/hand'
-import { dotsOf } from '../../renderer/remote/line/line-dots.ts'
+import { dotsOf } from '../../renderer/shared/line-dots.ts'
 import { certainOf, doubtLines, floorTrouble, handWord } from '../../renderer/remote/line/line-words.ts'
 import { createSeenDoubt } from '../../renderer/remote/line/seen-doubt.ts'
 import { createPacer } from '../../renderer/remote/pacer.ts'

@@ -33,7 +33,7 @@ export interface BigScreen {
   close(): Promise<void>
 }
 
-const SHUT: DoorsView = { remote: null, guest: null }
+const SHUT: DoorsView = { remote: null, guest: null, places: null }
 
 export async function openBigScreens(): Promise<BigScreens> {
   const host = await startScriptedHost()

@@ -18,6 +18,7 @@ const IDLE_FACTS: RoomFacts = {
   certainty: 1,
   doubts: [],
   sources: { strip: 0, badge: 0, phone: 0, tablet: 0 },
+  placed: { badge: 0, phone: 0, tablet: 0 },
 }
 
 export const IDLE_VIEW: SessionView = viewSession(IDLE, IDLE_FACTS)

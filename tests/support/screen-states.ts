@@ -91,10 +91,11 @@ export const SILENCE: NonNullable<SessionView['silence']> = {
 }
 /** As long as addresses on a network of an office get. */
 export const REMOTE_DOOR: DoorsView = {
-  remote: { url: 'http://192.168.178.121:48211/remote/#pair=482913', code: '482913' },
+  remote: { url: 'http://192.168.178.121:48211/remote/#pair=482913', code: '482913', for: 'phone' },
   guest: null,
+  places: null,
 }
-export const GUEST_DOOR: DoorsView = { remote: null, guest: { url: 'http://192.168.178.121:48211/g/k7m2qx' } }
+export const GUEST_DOOR: DoorsView = { remote: null, guest: { url: 'http://192.168.178.121:48211/g/k7m2qx' }, places: null }
 
 const STEP_7: SessionView = { ...RUNNING, ...LONGEST, step: 7 }
 const BOARD: SessionView = { ...STEP_7, cardsShown: true, silenced: 'works', silence: { ...SILENCE, over: true } }

@@ -1,5 +1,6 @@
 /** The most important thing now, beside the sentence to say. */
-import { stepAt } from '#core/method/steps'
+import { stepAt, type StepNumber } from '#core/method/steps'
+import { placeDoorOf } from '#core/presence/place-door'
 import type { DeskView, SessionView } from '#core/protocol/views'
 
 /**
@@ -40,4 +41,9 @@ export function leadCardsOf({
 /** Offered, never forced: everybody stands and the screen does not show it yet. */
 export function offersReveal(view: Pick<SessionView, 'positions'>, desk: Pick<DeskView, 'everybodyStands'>): boolean {
   return desk.everybodyStands && view.positions !== 'live'
+}
+
+/** From the explanation of the line until the group leaves it. */
+export function showsPlaced(step: StepNumber): boolean {
+  return stepAt(step).id === 'line' || placeDoorOf({ phase: 'running', step, phones: true }, 'phone') === 'open'
 }

@@ -16,7 +16,11 @@ import { viewsWith } from '../../support/room-views.ts'
 
 const REQUESTS = remoteRequestSchema.options.map((option) => option.entries.type.literal)
 const PHONE = { device: 'phone-01', number: 1, role: 'driver', connected: true } as const
-const DOORS: DoorsView = { remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456' }, guest: null }
+const DOORS: DoorsView = {
+  remote: { url: 'http://192.168.1.5:7310/remote/#pair=123456', code: '123456', for: 'phone' },
+  guest: null,
+  places: null,
+}
 
 let clock: FakeClock
 let hub: Hub
@@ -80,6 +84,7 @@ test('[PA-11] every pair of a role and a request about phones has its answer', (
     viewer: ['remote.ask', 'remote.leave'],
     tablet: [],
     guest: [],
+    phone: [],
     script: ['remote.invite', 'remote.role', 'remote.revoke', 'remote.clear'],
   })
 })
@@ -107,7 +112,7 @@ test('[PA-12] a remote is told which phones take part and which of them it is, t
     { you: 'phone-01', devices: [PHONE], asking: [], reachable: true },
     { you: 'phone-01', devices: [PHONE], asking: ['phone-02'], reachable: true },
   ])
-  expect(screen.doors).toEqual([{ remote: null, guest: null }, DOORS])
+  expect(screen.doors).toEqual([{ remote: null, guest: null, places: null }, DOORS])
   expect([phone.doors, screen.remotes, guest.doors, guest.remotes]).toEqual([[], [], [], []])
 })
 
@@ -128,5 +133,14 @@ test('[GP-6] participants never take all places: 200 from one address and 240 to
   expect(crowd.filter(({ ended }) => ended.length > 0).map(({ ended }) => ended)).toEqual([['too-many']])
   for (let guest = 0; guest < 40; guest++) crowd.push(await join('guest', null, 'elsewhere'))
   expect((await join('guest', null, 'a third place')).ended).toEqual(['too-many'])
+  expect((await join('remote', 'phone-01')).remotes).toHaveLength(1)
+})
+
+test('[PL-10] phones that came without a code never take all places: 120, and with other participants 240 together', async () => {
+  const crowd: Screen[] = []
+  for (let phone = 0; phone < 121; phone++) crowd.push(await join('phone', null, `router ${phone % 2}`))
+  expect(crowd.map(({ ended }) => ended.length).lastIndexOf(1)).toBe(120)
+  for (let guest = 0; guest < 121; guest++) crowd.push(await join('guest', null, `router ${guest % 2}`))
+  expect(crowd.filter(({ ended }) => ended.length > 0)).toHaveLength(2)
   expect((await join('remote', 'phone-01')).remotes).toHaveLength(1)
 })

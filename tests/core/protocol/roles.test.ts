@@ -27,6 +27,7 @@ test('[RO-1] every pair of a role and an intent has its answer', () => {
     viewer: [],
     tablet: ['guest.add'],
     guest: ['guest.add'],
+    phone: [],
     script: all,
   })
 })

@@ -223,6 +223,31 @@ describe('coming in', () => {
     expect(roleOf(letIn())).toBe('viewer')
   })
 
+  test('[PL-12] a code for a tablet lets a tablet in and no phone; it never leads, and there are at most 20', async () => {
+    pairing.request({ type: 'remote.invite', on: true, as: 'tablet' }, { device: null })
+    expect([pairing.invited, pairing.pair(code(), HOME)]).toEqual(['tablet', { ok: false, reason: 'not-open' }])
+    const tablet = pairing.pair(code(), HOME, '', 'tablet')
+    const key = tablet.ok ? tablet.value : ''
+    const admitted = pairing.admit(key)
+    expect([admitted?.role, pairing.invited]).toEqual(['tablet', 'phone'])
+    const device = admitted?.device ?? ''
+    expect(pairing.request({ type: 'remote.role', device, role: 'driver' }, { device: null })).toBe('unknown-remote')
+    // The first phone still leads, and numbers of tablets are their own.
+    expect(pairing.pair(code(), HOME).ok).toBe(true)
+    expect(pairing.remotes.devices).toMatchObject([
+      { number: 1, role: 'tablet' },
+      { number: 1, role: 'driver' },
+    ])
+    const invite = () => pairing.request({ type: 'remote.invite', on: true, as: 'tablet' }, { device: null })
+    const let20 = Array.from({ length: 20 }, () => {
+      invite()
+      return pairing.pair(code(), HOME, '', 'tablet').ok
+    })
+    expect(let20).toEqual([...Array.from({ length: 19 }, () => true), false])
+    restart()
+    expect([pairing.admit(key)?.role, pairing.pair('000000', HOME, key, 'tablet')]).toEqual(['tablet', { ok: true, value: key }])
+  })
+
   test('[PA-2] a crowd of phones ends at 24', () => {
     for (let phone = 0; phone < 24; phone++) letIn()
     pairing.request({ type: 'remote.invite', on: true }, { device: null })

@@ -1,7 +1,7 @@
 /** A phone that can get in and see who is in, and nothing else: what these parts are on any page. */
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
-import PairPage from '../../../renderer/remote/pair-page.vue'
+import PairPage from '../../../renderer/shared/pair-page.vue'
 import RemotesPanel from '../../../renderer/remote/remotes-panel.vue'
 import { after } from '../../../renderer/shared/after.ts'
 import { findCarrier } from '../../../renderer/shared/carrier.ts'

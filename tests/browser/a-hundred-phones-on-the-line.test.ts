@@ -1,0 +1,157 @@
+/** A full room takes its places with phones: the wifi is bad, the power goes, and somebody means ill. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SCALE_NUMBERS } from '#core/scale/position'
+import { lineIn } from '../support/api-line.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { startDoorHost } from '../support/door-host.ts'
+import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
+import { openLinePhone } from '../support/line-phone.ts'
+import { openPhone } from '../support/phone.ts'
+import { createRandom } from '../support/random.ts'
+
+const PAGES = join(import.meta.dirname, '../../out/renderer')
+const FLOOD = createRequire(import.meta.url).resolve('../support/flood.ts')
+const REAL = 10
+const PHONES = 100
+const PRESSES = 60
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+async function openReal(url: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.locator('.place[data-page=open]').waitFor()
+  return { context, page }
+}
+
+test(`[PL-29] ${PHONES} phones, ${REAL} of them real browsers, half of which lose the connection in turns: each stands once, at its last place`, async () => {
+  const kiosk = await startDoorHost(PAGES)
+  await kiosk.ask({ type: 'session.start', topic: 'absence' })
+  await kiosk.ask({ type: 'guide.goto', step: 3 })
+  await kiosk.ask({ type: 'line.phones', on: true })
+  const random = createRandom(20261124)
+  const places = Array.from({ length: PHONES }, () => -1)
+  const simulated = Array.from({ length: PHONES - REAL }, () => openLinePhone(kiosk.host.url))
+  const real = await Promise.all(Array.from({ length: REAL }, () => openReal(`${kiosk.host.url}/p/5`)))
+
+  async function moveAll(): Promise<void> {
+    for (const [index, phone] of simulated.entries()) {
+      places[index] = Math.floor(random() * SCALE_NUMBERS.length)
+      phone.stand(places[index] ?? 0)
+    }
+    for (const [index, { page }] of real.entries()) {
+      const number = Math.floor(random() * 10)
+      places[PHONES - REAL + index] = number
+      await page.locator('.slider').press(String(number))
+    }
+  }
+
+  await expect.poll(async () => lineIn(await kiosk.get('/api/line')).total, { timeout: 20_000 }).toBe(REAL)
+  for (let round = 0; round < 3; round++) {
+    const isAway = (index: number): boolean => index % 2 === round % 2
+    for (const [index, phone] of simulated.entries()) if (isAway(index)) phone.lose()
+    for (const [index, { context }] of real.entries()) if (isAway(index)) await context.setOffline(true)
+    await moveAll()
+    for (const phone of simulated) phone.find()
+    for (const { context } of real) await context.setOffline(false)
+  }
+  // The last word of whoever was away last comes in by itself.
+  const wanted = SCALE_NUMBERS.map((number) => places.filter((place) => place === number).length)
+  await expect.poll(async () => lineIn(await kiosk.get('/api/line')).counts, { timeout: 30_000 }).toEqual(wanted)
+  const { people } = lineIn(await kiosk.get('/api/line'))
+  expect(new Set(people.map(({ id }) => id)).size).toBe(PHONES)
+  expect(new Set(simulated.map(({ cookie }) => cookie)).size).toBe(PHONES - REAL)
+
+  // Nobody of this session is anybody in the next one.
+  await kiosk.ask({ type: 'session.close' })
+  expect(lineIn(await kiosk.get('/api/line')).total).toBe(0)
+  for (const phone of simulated) phone.leave()
+  for (const { context } of real) await context.close()
+  await kiosk.stop()
+})
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+}
+
+async function begin(kiosk: KioskProcess): Promise<void> {
+  await kiosk.post({ type: 'session.start', topic: 'absence' })
+  await kiosk.post({ type: 'guide.goto', step: 3 })
+  await kiosk.post({ type: 'line.phones', on: true })
+}
+
+test('[PL-28] [PL-31] [PL-11] after a power cut phones are back within two seconds, once; nothing of them is on disk or in the log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meetlat-places-'))
+  const first = await startKiosk(['--source', 'none', '--data', folder])
+  const { port } = new URL(first.url)
+  await begin(first)
+  const phones = Array.from({ length: 20 }, () => openLinePhone(first.url))
+  const { context, page } = await openReal(`${first.url}/p/5`)
+  for (const [index, phone] of phones.entries()) phone.stand(index % 11)
+  await page.locator('.slider').press('9')
+  await expect.poll(async () => lineIn(await first.get('/api/line')).total).toBe(21)
+  const before = lineIn(await first.get('/api/line')).counts
+  await first.kill()
+  await page.getByText('Even geen verbinding.').waitFor()
+  const second = await startKiosk(['--source', 'none', '--data', folder, '--port', port])
+  const readyAt = performance.now()
+  await expect.poll(async () => lineIn(await second.get('/api/line')).counts, { interval: 20, timeout: 10_000 }).toEqual(before)
+  const took = performance.now() - readyAt
+  await page.locator('.place[data-state=sent][data-position="9"]').waitFor()
+  const cookies = [...phones.map(({ cookie }) => cookie), ...(await context.cookies()).map(({ value }) => value)]
+  for (const phone of phones) phone.leave()
+  await context.close()
+  await second.end()
+  expect(took).toBeLessThan(2000)
+  const kept = [...filesIn(folder).map((file) => readFileSync(file, 'latin1')), first.log(), second.log()].join('\n')
+  const secrets = cookies.flatMap((cookie) => cookie.replace('meetlat_place=', '').split('.'))
+  expect([secrets.length, secrets.filter((secret) => kept.includes(secret)), kept.includes('meetlat_place')]).toEqual([
+    42,
+    [],
+    false,
+  ])
+  rmSync(folder, { recursive: true })
+})
+
+test('[PL-15] ten thousand requests a second from one address: refused, and the facilitator’s phone still gets its answers', async () => {
+  const kiosk = await startDoorHost(PAGES)
+  await kiosk.ask({ type: 'session.start', topic: 'absence' })
+  await kiosk.ask({ type: 'guide.goto', step: 3 })
+  await kiosk.ask({ type: 'line.phones', on: true })
+  const phone = openPhone(kiosk.host.url, kiosk.host.token)
+  await phone.until(() => phone.view() !== null)
+  const flood = spawn(process.execPath, [FLOOD, new URL(kiosk.host.url).port, '10000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const took: number[] = []
+  let came = ''
+  // The flood says how far it is ten times a second: so often somebody presses.
+  for await (const line of createInterface(flood.stdout)) {
+    came = line
+    const at = performance.now()
+    expect(await phone.ask({ type: 'screen.quiet', on: took.length % 2 === 0 })).toBeNull()
+    took.push(performance.now() - at)
+    if (took.length === PRESSES) break
+  }
+  flood.kill()
+  phone.leave()
+  const line = lineIn(await kiosk.get('/api/line'))
+  await kiosk.stop()
+  const sorted = took.toSorted((one, other) => one - other)
+  expect({ ...JSON.parse(came), stood: line.total }).toMatchObject({ done: 0, stood: 0 })
+  // In the middle: the machine that floods and the one that is flooded are the same one here, and have two cores together.
+  expect(sorted[PRESSES / 2], `${came} ${sorted.map(Math.round).join(' ')}`).toBeLessThan(100)
+})
