@@ -46,7 +46,7 @@ export function openWedgeStore(data: string, log: Log): WedgeStore {
       return new Map(readers?.map(({ voice, mark, digits }) => [voice, { mark, digits }]))
     },
     keep(voices) {
-      const readers = [...voices].map(([voice, wedge]) => ({ voice, ...wedge }))
+      const readers = [...voices].map(([voice, wedge]) => ({ voice, mark: wedge.mark, digits: wedge.digits }))
       try {
         mkdirSync(data, { recursive: true, mode: 0o700 })
         writeFileSync(`${file}.new`, `${JSON.stringify({ version: 1, readers })}\n`, { mode: 0o600, flush: true })

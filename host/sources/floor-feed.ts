@@ -74,7 +74,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
   const supervisions: Supervision[] = []
   const boards = createBoardSwitch()
   let isStoodIn = false
-  let adapt = (): void => undefined
+  let adapt: (() => void) | null = null
   let cancelPractice: Cancel | null = null
 
   function keep(source: Source, tell: (told: Told) => void): Supervision {
@@ -135,7 +135,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
     standIn(on) {
       if (on === isStoodIn) return
       isStoodIn = on
-      adapt()
+      adapt?.()
     },
     async stop() {
       cancelPractice?.()

@@ -10,8 +10,8 @@ export type MarkersSpec =
   /** Practice: badges of people who are not there. */
   | { readonly kind: 'sim'; readonly badges: number; readonly seed: number }
 
-/** The forms that `parseMarkersSpec` reads, for the help text. */
-export const MARKERS_FORMS = 'auto|serial:PATH|tcp:HOST:PORT|sim[:badges=14,seed=1]|none'
+/** The forms that are read. */
+const MARKERS_FORMS = 'auto|serial:PATH|tcp:HOST:PORT|sim[:badges=14,seed=1]|none'
 
 const simSchema = v.strictObject(
   {

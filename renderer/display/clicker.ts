@@ -125,7 +125,7 @@ export interface ClickerOptions {
 export function listenToClicker(target: KeySource, press: (button: Button) => void, { typed, after }: ClickerOptions): () => void {
   const counts = createDebounce()
   const ear = createWedgeEar()
-  let cancelLetter = (): void => undefined
+  let cancelLetter: (() => void) | null = null
 
   function pressIfCounts(button: Button, { repeat, timeStamp }: Parameters<KeyListener>[0]): void {
     if (counts(button, repeat, timeStamp)) press(button)
@@ -135,7 +135,7 @@ export function listenToClicker(target: KeySource, press: (button: Button) => vo
     const heard = ear.take(event, event.timeStamp)
     if (heard.type === 'part' || heard.type === 'typed') {
       event.preventDefault()
-      cancelLetter()
+      cancelLetter?.()
       if (heard.type === 'typed') typed(heard.text)
       return
     }
@@ -143,12 +143,12 @@ export function listenToClicker(target: KeySource, press: (button: Button) => vo
     if (button === null) return
     event.preventDefault()
     if (heard.type === 'other') return pressIfCounts(button, event)
-    cancelLetter()
+    cancelLetter?.()
     cancelLetter = after(TOGETHER, () => pressIfCounts(button, event))
   }
   target.addEventListener('keydown', onKey)
   return () => {
-    cancelLetter()
+    cancelLetter?.()
     target.removeEventListener('keydown', onKey)
   }
 }

@@ -43,7 +43,7 @@ function keyboard() {
   }
 }
 
-const burst = (text: string): readonly string[] => [...text, 'Enter']
+const burst = (text: string): readonly string[] => [...text.split(''), 'Enter']
 
 describe('a reader that is a keyboard', () => {
   test.each(['0012345678', '4711', '04A1B2C3D4E5F6', 'B1B2C3D4', 'deadbeef1234', 'U0012345678', 'WB00C0DE', '1'.repeat(32)])(
@@ -67,7 +67,7 @@ describe('a reader that is a keyboard', () => {
     ['slow hands', burst('0012345678'), TOGETHER + 10, FREE],
     ['three digits', burst('123'), 5, FREE],
     ['more digits than a number has', burst('1'.repeat(34)), 5, FREE],
-    ['no Enter', [...'0012345678', 'Tab'], 5, FREE],
+    ['no Enter', [...burst('0012345678').slice(0, -1), 'Tab'], 5, FREE],
     ['a word', burst('klaar'), 5, FREE],
     ['a key that is held', burst('11111111'), 30, { ...FREE, repeat: true }],
     ['a shortcut', burst('12345678'), 5, { ...FREE, ctrlKey: true }],

@@ -49,7 +49,7 @@ test(
     })
     const right = (): boolean => {
       const truth = box.marks.flatMap((mark) => mark ?? [])
-      return `${countOf(stand.places.map(({ position }) => position))}` === `${countOf(truth)}`
+      return countOf(stand.places.map(({ position }) => position)).join() === countOf(truth).join()
     }
     for (let minute = 1; minute <= 10; minute++) {
       await clock.advance(MINUTE / 2)
@@ -176,14 +176,16 @@ test(
       .join('\n')
     const everything = `${disk}\n${logged.join('\n')}\n${said.join('\n')}`
     expect(everything).toContain('session')
-    const found = (text: string, secrets: readonly string[]): readonly string[] =>
-      secrets.filter(
-        (secret) => text.toUpperCase().includes(secret) || text.includes(Buffer.from(secret, 'hex').toString('latin1')),
-      )
     expect(found(tape.board + tape.host + everything, board.badges)).toEqual([])
     expect(found(everything, [...tokens, ...salts])).toEqual([])
   },
 )
+
+/** Those of the secrets, in hexadecimal, that are in a text: as digits or as bytes. */
+function found(text: string, secrets: readonly string[]): readonly string[] {
+  const upper = text.toUpperCase()
+  return secrets.filter((secret) => upper.includes(secret) || text.includes(Buffer.from(secret, 'hex').toString('latin1')))
+}
 
 /** How many are at each of the numbers. */
 function countOf(marks: readonly number[]): readonly number[] {

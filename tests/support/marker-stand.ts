@@ -27,7 +27,7 @@ export interface MarkerStand {
 }
 
 export const BOX: SourceView = { kind: 'serial', state: 'ready', practice: false, detail: '/dev/ttyUSB1' }
-export const UID = '3A7F00C21B95'
+const UID = '3A7F00C21B95'
 
 export function setUpMarkers(store: WedgeStore = { read: () => new Map(), keep: () => accepted(null) }): MarkerStand {
   const clock = createFakeClock()
