@@ -1,9 +1,8 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
-import { joinStrips, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
+import type { Strip, StripPlace } from '#core/floor/strips'
 import type { Locale } from '#core/locale'
 import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
@@ -23,10 +22,12 @@ import { IDLE, type SessionState } from '#core/session/session'
 import { leftOf } from '#core/session/silence'
 import { snapshotOf } from '#core/session/snapshot'
 import type { Journal } from './journal/journal.ts'
+import { isNews } from './line-news.ts'
 import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { resumeSession } from './resume-session.ts'
 import { createRoomSenses } from './room-senses.ts'
+import { createRoomStrips } from './room-strips.ts'
 
 export interface RoomOptions {
   readonly journal: Journal
@@ -80,9 +81,7 @@ export function createRoom(options: RoomOptions): Room {
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
   let places: Places = NO_PLACES
-  let more: readonly Strip[] = []
-  let moreOf = 0
-  let firstPlace = WHOLE_LINE
+  const strips = createRoomStrips()
   const mixer = createMixer()
   /** What all that counts tells, without the hand. */
   let picture = mixed()
@@ -97,7 +96,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function viewsNow(): HubViews {
     const facts = {
-      source: sourceNow(),
+      source: strips.view(source),
       notice: session.phase === 'idle' ? notice : null,
       locale,
       gathering: senses.gathering,
@@ -120,7 +119,7 @@ export function createRoom(options: RoomOptions): Room {
 
   /** Is there anything to notice, as things are now? */
   function look(): void {
-    senses.look(session, picture, line, heardStrips() > 0)
+    senses.look(session, picture, line, strips.heard(source) > 0)
   }
 
   function tellLine(): void {
@@ -131,19 +130,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function mixed(): Picture {
     const sources = session.phase === 'running' || session.phase === 'closed' ? session.sources : SOURCES_OF_PEOPLE
-    return mixer.mix(allFelt(), places, sources, clock.now())
-  }
-
-  function allFelt(): FloorState {
-    return joinStrips([{ state: felt, place: firstPlace, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
-  }
-
-  function heardStrips(): number {
-    return more.filter(({ stale }) => !stale).length + (source.state === 'ready' ? 1 : 0)
-  }
-
-  function sourceNow(): SourceView {
-    return moreOf === 0 ? source : { ...source, strips: { heard: heardStrips(), of: 1 + moreOf } }
+    return mixer.mix(strips.join(felt, source), places, sources, clock.now())
   }
 
   function withHand(): Picture {
@@ -232,7 +219,7 @@ export function createRoom(options: RoomOptions): Room {
       // A real room ends a practice: what follows counts.
       const real = !next.practice && (next.state === 'ready' || next.state === 'off')
       source = next
-      if (moreOf > 0) tellLine()
+      tellLine()
       look()
       const endsPractice = real && session.phase === 'running' && session.practice
       // A journal that cannot be written must not keep the screens from knowing about the floor.
@@ -251,29 +238,17 @@ export function createRoom(options: RoomOptions): Room {
       felt = { ...floor.accept(reading), at: clock.now() }
       moved()
     },
-    showStrips(strips, of, first) {
-      const heard = heardStrips()
-      more = strips
-      moreOf = of
-      firstPlace = first
+    showStrips(more, of, first) {
+      const heard = strips.heard(source)
+      strips.use(more, of, first)
       moved()
-      if (heard !== heardStrips()) tell()
+      if (heard !== strips.heard(source)) tell()
     },
     showPlaces(kind, taken) {
       places = { ...places, [kind]: taken }
       moved()
     },
   }
-}
-
-/** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */
-function isNews(before: Picture, after: Picture): boolean {
-  return (
-    before.certainty !== after.certainty ||
-    !isDeepStrictEqual(before.doubts, after.doubts) ||
-    SOURCES_OF_PEOPLE.some((one) => before.sources[one] !== after.sources[one]) ||
-    before.counts.some((people, number) => people !== after.counts[number])
-  )
 }
 
 function emptyLine(at: number): FloorState {

@@ -55,8 +55,7 @@ export function createCompany(): Company {
   let certainty = 1
   let doubts: readonly Doubt[] = []
 
-  const at = (token: Token, one: Stander): number => token.slot * MOST_STANDERS + one.slot
-  const oddsOf = (token: Token, one: Stander): number => odds[at(token, one)] ?? NO_ODDS
+  const oddsOf = (token: Token, one: Stander): number => odds[cellOf(token, one)] ?? NO_ODDS
 
   /** The first that is seen of the two together. */
   function meet(token: Token, one: Stander): void {
@@ -65,12 +64,12 @@ export function createCompany(): Company {
       one.since === null
         ? ofStanding(kind, one.position - position, standers.all.length)
         : ofEntry(kind, (one.since - token.at) / 1000, (one.since >= token.at ? one.entered : one.position) - position, one.rate)
-    odds[at(token, one)] = priorOf(kind, customs[kind], token.steppedOff) + seen
+    odds[cellOf(token, one)] = priorOf(kind, customs[kind], token.steppedOff) + seen
   }
 
   function meetAgain(token: Token, one: Stander): void {
     const before = Math.min(MOST_BEFORE, Math.max(LEAST_BEFORE, oddsOf(token, one)))
-    odds[at(token, one)] = before + ofAgain(token.kind, one.position - token.position)
+    odds[cellOf(token, one)] = before + ofAgain(token.kind, one.position - token.position)
   }
 
   function take(kind: MergingKind, place: Place): void {
@@ -130,7 +129,7 @@ export function createCompany(): Company {
   /** With nobody who is on the strip now: whoever had it there has left. */
   function part(token: Token): void {
     token.with = null
-    for (const one of standers.all) if (!Number.isNaN(oddsOf(token, one))) odds[at(token, one)] = SOMEBODY_ELSE
+    for (const one of standers.all) if (!Number.isNaN(oddsOf(token, one))) odds[cellOf(token, one)] = SOMEBODY_ELSE
   }
 
   /** Whose badge went with somebody who left the strip near here a moment ago. */
@@ -149,7 +148,7 @@ export function createCompany(): Company {
   function giveTo(other: Token | null, known: Token): void {
     const stays = known.with
     if (other === null || other === known || stays === null) return
-    odds[at(other, stays)] = oddsOf(known, stays)
+    odds[cellOf(other, stays)] = oddsOf(known, stays)
     const { position, at: since } = other.place
     Object.assign(other, { with: stays, loose: false, position, at: since })
     part(known)
@@ -158,7 +157,7 @@ export function createCompany(): Company {
   function leave(one: Stander, now: number): void {
     isNews = true
     for (const token of tokens) {
-      odds[at(token, one)] = NO_ODDS
+      odds[cellOf(token, one)] = NO_ODDS
       if (token.with !== one) continue
       part(token)
       // A phone still says what its owner chose; a badge only where they were.
@@ -229,4 +228,9 @@ export function createCompany(): Company {
       pair()
     },
   }
+}
+
+/** Where the odds of the two stand. */
+function cellOf(token: Token, one: Stander): number {
+  return token.slot * MOST_STANDERS + one.slot
 }
