@@ -1,10 +1,9 @@
 /** The room: the one session, the floor under it, and what every screen is told of both. */
 import type { SessionSummary } from '#core/archive/session-summary'
-import { isDeepStrictEqual } from 'node:util'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
-import { joinStrips, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
+import type { Strip, StripPlace } from '#core/floor/strips'
 import type { Locale } from '#core/locale'
 import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
@@ -26,10 +25,12 @@ import { leftOf } from '#core/session/silence'
 import { snapshotOf } from '#core/session/snapshot'
 import { earlierSession } from './earlier-session.ts'
 import type { Journal } from './journal/journal.ts'
+import { isNews } from './line-news.ts'
 import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { resumeSession } from './resume-session.ts'
 import { createRoomSenses } from './room-senses.ts'
+import { createRoomStrips } from './room-strips.ts'
 
 export interface RoomOptions {
   readonly journal: Journal
@@ -95,9 +96,7 @@ export function createRoom(options: RoomOptions): Room {
   /** What the floor feels, without the hand. */
   let felt = emptyLine(clock.now())
   let places: Places = NO_PLACES
-  let more: readonly Strip[] = []
-  let moreOf = 0
-  let firstPlace = WHOLE_LINE
+  const strips = createRoomStrips()
   const mixer = createMixer()
   /** What all that counts tells, without the hand. */
   let picture = mixed()
@@ -113,8 +112,8 @@ export function createRoom(options: RoomOptions): Room {
 
   function viewsNow(): HubViews {
     const facts = {
-      source: sourceNow(),
       markers,
+      source: strips.view(source),
       notice: session.phase === 'idle' ? notice : null,
       locale,
       gathering: senses.gathering,
@@ -139,7 +138,7 @@ export function createRoom(options: RoomOptions): Room {
 
   /** Is there anything to notice, as things are now? */
   function look(): void {
-    senses.look(session, picture, line, heardStrips() > 0)
+    senses.look(session, picture, line, strips.heard(source) > 0)
   }
 
   function tellLine(): void {
@@ -150,19 +149,7 @@ export function createRoom(options: RoomOptions): Room {
 
   function mixed(): Picture {
     const sources = session.phase === 'running' || session.phase === 'closed' ? session.sources : SOURCES_OF_PEOPLE
-    return mixer.mix(allFelt(), places, sources, clock.now())
-  }
-
-  function allFelt(): FloorState {
-    return joinStrips([{ state: felt, place: firstPlace, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
-  }
-
-  function heardStrips(): number {
-    return more.filter(({ stale }) => !stale).length + (source.state === 'ready' ? 1 : 0)
-  }
-
-  function sourceNow(): SourceView {
-    return moreOf === 0 ? source : { ...source, strips: { heard: heardStrips(), of: 1 + moreOf } }
+    return mixer.mix(strips.join(felt, source), places, sources, clock.now())
   }
 
   function withHand(): Picture {
@@ -272,7 +259,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     showSource(next) {
       source = next
-      if (moreOf > 0) tellLine()
+      tellLine()
       look()
       endPractice()
     },
@@ -293,13 +280,11 @@ export function createRoom(options: RoomOptions): Room {
       felt = { ...floor.accept(reading), at: clock.now() }
       moved()
     },
-    showStrips(strips, of, first) {
-      const heard = heardStrips()
-      more = strips
-      moreOf = of
-      firstPlace = first
+    showStrips(more, of, first) {
+      const heard = strips.heard(source)
+      strips.use(more, of, first)
       moved()
-      if (heard !== heardStrips()) tell()
+      if (heard !== strips.heard(source)) tell()
     },
     showPlaces(kind, taken) {
       const before = places[kind].length
@@ -312,16 +297,6 @@ export function createRoom(options: RoomOptions): Room {
 
 function previousIn(session: SessionState): string | null {
   return session.phase === 'idle' ? null : (session.previous?.of ?? null)
-}
-
-/** Whether a new line changes what a view says. Where exactly people stand is in the line itself. */
-function isNews(before: Picture, after: Picture): boolean {
-  return (
-    before.certainty !== after.certainty ||
-    !isDeepStrictEqual(before.doubts, after.doubts) ||
-    SOURCES_OF_PEOPLE.some((one) => before.sources[one] !== after.sources[one]) ||
-    before.counts.some((people, number) => people !== after.counts[number])
-  )
 }
 
 function emptyLine(at: number): FloorState {

@@ -52,7 +52,9 @@ export function joinStrips(strips: readonly Strip[]): FloorState {
     counts: countsOf(strips, people),
     total: people.length,
     certainty: strips.reduce((sure, { state, stale }) => (stale ? sure : sure * state.certainty), 1),
-    doubts: strips.flatMap(({ state, place }) => state.doubts.map((doubt) => laidDoubt(doubt, place))),
+    doubts: strips
+      .flatMap(({ state, place }) => state.doubts.map((doubt) => laidDoubt(doubt, place)))
+      .toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0)),
   }
 }
 

@@ -1,11 +1,13 @@
 /** Who on the strip has which badge or phone with them: the pairs that are likeliest together, held until something speaks against them. */
 import type { Doubt } from '../floor/doubt.ts'
 import type { Person } from '../floor/floor.ts'
-import { nearestNumber, SCALE_NUMBERS, type ScalePosition } from '../scale/position.ts'
+import type { ScalePosition } from '../scale/position.ts'
+import { doubtful } from './doubtful.ts'
 import { MERGING, ofAgain, ofEntry, ofStanding, priorOf, type Custom, type MergingKind } from './evidence.ts'
 import { createPairing } from './pairing.ts'
 import type { Place, Places } from './place.ts'
 import type { Sources } from './sources.ts'
+import type { Token } from './token.ts'
 import { createStanders, MOST_STANDERS, type Stander } from './standers.ts'
 
 export interface Company {
@@ -28,8 +30,9 @@ const MOST_BEFORE = 4.5
 const LEAST_BEFORE = -4.5
 /** Of those who stood on the strip while another one had the badge. */
 const SOMEBODY_ELSE = -10
-/** Odds below which somebody should look: three to one. */
-const DOUBTFUL = Math.log(3)
+/** Who left the strip so far from a mark, units, and so long ago, ms, at most, may be the one who taps there now. */
+const LEFT_NEAR = 2
+const LEFT_AGO = 8000
 /** A badge that is read again at the same mark within this, ms, is still being held there. */
 const SAME_TAP = 3000
 /** From taking a place to stepping on, at most, mostly, ms. */
@@ -39,24 +42,6 @@ const NO_CUSTOM: Custom = { all: 0, standing: 0 }
 const CROSSED = 5000
 /** Nothing was seen of the two together. */
 const NO_ODDS = NaN
-
-/** A badge or a phone. */
-interface Token {
-  readonly slot: number
-  readonly kind: MergingKind
-  readonly id: number
-  /** As it was told last. */
-  place: Place
-  /** Where and when its owner was seen last without the strip: as told, or where they left the strip. Host time, ms. */
-  position: ScalePosition
-  at: number
-  /** Who had this badge on the strip has left it: it says nothing till it is used again. */
-  loose: boolean
-  /** The owner left the strip, and used it again where they are now. */
-  steppedOff: boolean
-  with: Stander | null
-  isThere: boolean
-}
 
 export function createCompany(): Company {
   const standers = createStanders()
@@ -70,8 +55,7 @@ export function createCompany(): Company {
   let certainty = 1
   let doubts: readonly Doubt[] = []
 
-  const at = (token: Token, one: Stander): number => token.slot * MOST_STANDERS + one.slot
-  const oddsOf = (token: Token, one: Stander): number => odds[at(token, one)] ?? NO_ODDS
+  const oddsOf = (token: Token, one: Stander): number => odds[cellOf(token, one)] ?? NO_ODDS
 
   /** The first that is seen of the two together. */
   function meet(token: Token, one: Stander): void {
@@ -80,12 +64,12 @@ export function createCompany(): Company {
       one.since === null
         ? ofStanding(kind, one.position - position, standers.all.length)
         : ofEntry(kind, (one.since - token.at) / 1000, (one.since >= token.at ? one.entered : one.position) - position, one.rate)
-    odds[at(token, one)] = priorOf(kind, customs[kind], token.steppedOff) + seen
+    odds[cellOf(token, one)] = priorOf(kind, customs[kind], token.steppedOff) + seen
   }
 
   function meetAgain(token: Token, one: Stander): void {
     const before = Math.min(MOST_BEFORE, Math.max(LEAST_BEFORE, oddsOf(token, one)))
-    odds[at(token, one)] = before + ofAgain(token.kind, one.position - token.position)
+    odds[cellOf(token, one)] = before + ofAgain(token.kind, one.position - token.position)
   }
 
   function take(kind: MergingKind, place: Place): void {
@@ -93,11 +77,13 @@ export function createCompany(): Company {
     if (known === undefined) return add(kind, place)
     known.isThere = true
     if (known.place.at === place.at && known.place.position === place.position) return
-    const isTheSame = known.place.position === place.position && place.at - known.place.at < SAME_TAP
+    const isAgain = known.place.position === place.position
+    const isTheSame = isAgain && place.at - known.place.at < SAME_TAP
     const wasLoose = known.loose
     Object.assign(known, { place, position: place.position, at: place.at, loose: false })
     isNews = true
     const had = known.with
+    if (isAgain && !isTheSame && had?.lost === null) giveTo(whoLeft(known), known)
     // Who taps a moment after they stepped off the strip is beside it.
     if (had !== null && had.lost !== null && place.at >= had.lost) part(known)
     else if (isTheSame && !wasLoose) return
@@ -143,13 +129,35 @@ export function createCompany(): Company {
   /** With nobody who is on the strip now: whoever had it there has left. */
   function part(token: Token): void {
     token.with = null
-    for (const one of standers.all) if (!Number.isNaN(oddsOf(token, one))) odds[at(token, one)] = SOMEBODY_ELSE
+    for (const one of standers.all) if (!Number.isNaN(oddsOf(token, one))) odds[cellOf(token, one)] = SOMEBODY_ELSE
+  }
+
+  /** Whose badge went with somebody who left the strip near here a moment ago. */
+  function whoLeft({ kind, place }: Token): Token | null {
+    const isNear = (token: Token, position: ScalePosition): boolean =>
+      Math.abs(position - place.position) <= LEFT_NEAR && token.kind === kind
+    for (const token of tokens) {
+      const { with: one, loose, at: left, position } = token
+      if (one !== null && one.lost !== null && isNear(token, one.position)) return token
+      if (loose && place.at - left <= LEFT_AGO && isNear(token, position)) return token
+    }
+    return null
+  }
+
+  /** Nobody taps again at the mark where they stand: it was this badge's owner who left, and the other one's who is still there. */
+  function giveTo(other: Token | null, known: Token): void {
+    const stays = known.with
+    if (other === null || other === known || stays === null) return
+    odds[cellOf(other, stays)] = oddsOf(known, stays)
+    const { position, at: since } = other.place
+    Object.assign(other, { with: stays, loose: false, position, at: since })
+    part(known)
   }
 
   function leave(one: Stander, now: number): void {
     isNews = true
     for (const token of tokens) {
-      odds[at(token, one)] = NO_ODDS
+      odds[cellOf(token, one)] = NO_ODDS
       if (token.with !== one) continue
       part(token)
       // A phone still says what its owner chose; a badge only where they were.
@@ -179,32 +187,12 @@ export function createCompany(): Company {
     doubt()
   }
 
-  /** Where odds are near even it may be the other way round. */
+  /** The doubts of before stay the same object as long as they say the same. */
   function doubt(): void {
-    const having = new Set(tokens.map((token) => token.with))
-    const numbers = new Set<number>()
-    certainty = 1
-    for (const token of tokens) {
-      if (token.loose) continue
-      const one = token.with ?? likeliest(token, having)
-      const even = one === null ? Infinity : Math.abs(oddsOf(token, one))
-      if (one === null || even >= DOUBTFUL) continue
-      certainty *= 1 - 1 / (1 + Math.exp(even))
-      numbers.add(nearestNumber(token.with === null ? token.position : one.position))
-    }
-    const now = SCALE_NUMBERS.filter((number) => numbers.has(number))
-    if (now.length === doubts.length && now.every((number, index) => number === doubts[index]?.number)) return
-    doubts = now.map((number) => ({ kind: 'one-or-two', number }))
-  }
-
-  /** Whoever on the strip has nothing with them and would fit best. */
-  function likeliest(token: Token, having: ReadonlySet<Stander | null>): Stander | null {
-    let best: Stander | null = null
-    for (const one of standers.all) {
-      if (having.has(one) || Number.isNaN(oddsOf(token, one))) continue
-      if (best === null || oddsOf(token, one) > oddsOf(token, best)) best = one
-    }
-    return best
+    const { certainty: sure, numbers } = doubtful(tokens, standers.all, oddsOf)
+    certainty = sure
+    if (numbers.length === doubts.length && numbers.every((number, index) => number === doubts[index]?.number)) return
+    doubts = numbers.map((number) => ({ kind: 'one-or-two', number }))
   }
 
   return {
@@ -240,4 +228,9 @@ export function createCompany(): Company {
       pair()
     },
   }
+}
+
+/** Where the odds of the two stand. */
+function cellOf(token: Token, one: Stander): number {
+  return token.slot * MOST_STANDERS + one.slot
 }

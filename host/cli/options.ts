@@ -143,8 +143,11 @@ const DEFAULT_SOURCE: SourceSpec = { kind: 'auto' }
 /** Several strips are each named by where they are: of two that are looked for nobody could say which is which. */
 function whyNotTogether(sources: readonly SourceSpec[]): string | null {
   if (sources.length > MOST_STRIPS) return `At most ${MOST_STRIPS} strips.`
-  const isNamed = (spec: SourceSpec): boolean => spec.kind === 'tcp' || (spec.kind === 'serial' && spec.path !== null)
   return sources.every(isNamed) ? null : 'More than one --source: name each as serial:PATH or tcp:HOST:PORT.'
+}
+
+function isNamed(spec: SourceSpec): boolean {
+  return spec.kind === 'tcp' || (spec.kind === 'serial' && spec.path !== null)
 }
 
 function isAddress(host: string): boolean {

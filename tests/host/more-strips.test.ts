@@ -10,6 +10,10 @@ import { parseOptions } from '#host/cli/options'
 import { startHost } from '#host/start-host'
 import { plugPtyBoard } from '../support/pty-board.ts'
 
+function heard(state: string) {
+  return { strips: [{ uid: '00000000000A' }, { uid: '00000000000B', state }] }
+}
+
 const PLACE = { lane: 0, from: 5, to: 10 }
 
 test('[MX-25] [MX-30] [MX-31] two strips are one line; one that is pulled out keeps its people in grey while those of the other walk on', async () => {
@@ -34,7 +38,6 @@ test('[MX-25] [MX-30] [MX-31] two strips are one line; one that is pulled out ke
   })
   const headers = { authorization: `Bearer ${host.token}`, 'content-type': 'application/json' }
   const get = async (path: string): Promise<unknown> => (await fetch(host.url + path, { headers })).json()
-  const heard = (state: string) => ({ strips: [{ uid: '00000000000A' }, { uid: '00000000000B', state }] })
 
   await vi.waitFor(async () => expect(await get('/api/line')).toMatchObject({ total: 7, sources: { strip: 7 } }), {
     timeout: 15_000,

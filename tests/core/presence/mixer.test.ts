@@ -113,6 +113,19 @@ describe('somebody with a badge who stands on the strip', () => {
     expect(room.strip({}, 50).total).toBe(1)
   })
 
+  test('[MX-4] who taps again at the mark where somebody has just left the strip is the one who left, whoever was taken for them', () => {
+    room.take('badge', 0, 5, 10)
+    room.take('badge', 1, 5, 10.2)
+    room.strip({ 1: 5.3, 2: 4.6 }, 13)
+    room.strip({ 2: 4.6 }, 40)
+    room.take('badge', 0, 5, 41)
+    expect(room.strip({ 2: 4.6 }, 50)).toMatchObject({ total: 2, sources: { strip: 1, badge: 1 } })
+    room.strip({ 1: 5.3, 2: 4.6 }, 60)
+    room.strip({ 1: 5.3 }, 80)
+    room.take('badge', 1, 5, 81)
+    expect(room.strip({ 1: 5.3 }, 90)).toMatchObject({ sources: { strip: 1 } })
+  })
+
   test('[MX-7] keeps the badge when they are lost from sight for a moment, or step to the strip beside it', () => {
     room.take('badge', 0, 5, 10)
     room.strip({ 1: 5.5 }, 13)
