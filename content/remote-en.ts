@@ -55,6 +55,7 @@ export const remoteEn: RemoteTexts = {
       'cards-shown': 'notes on the screen',
       'guests-changed': 'writing along opened or closed',
       'hand-changed': 'line by hand',
+      'previous-action-marked': 'action discussed',
       other: 'what you just did',
     },
   },

@@ -55,6 +55,7 @@ export const remoteNl: RemoteTexts = {
       'cards-shown': 'briefjes op het scherm',
       'guests-changed': 'meeschrijven open of dicht',
       'hand-changed': 'lijn met de hand',
+      'previous-action-marked': 'actie besproken',
       other: 'wat je net deed',
     },
   },

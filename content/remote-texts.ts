@@ -82,6 +82,7 @@ type UndoKey =
   | 'cards-shown'
   | 'guests-changed'
   | 'hand-changed'
+  | 'previous-action-marked'
   | 'other'
 
 type LeadTexts = {

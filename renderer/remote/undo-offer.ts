@@ -32,6 +32,7 @@ const NAMED = [
   'cards-shown',
   'guests-changed',
   'hand-changed',
+  'previous-action-marked',
 ] as const
 export type UndoName = (typeof NAMED)[number] | 'other'
 

@@ -11,6 +11,7 @@ export interface Told {
   readonly id?: string
   readonly at?: number
   readonly plan?: Partial<Plan>
+  readonly practice?: boolean
   readonly today?: readonly number[]
   readonly forward?: readonly number[]
   /** An action and a note that works. */
@@ -24,13 +25,14 @@ export function tellSession(told: Told = {}): readonly SessionEvent[] {
     id = 'a',
     at = 1_700_000_000_000,
     plan = {},
+    practice = false,
     today = GROUP,
     forward = GROUP.map((place) => Math.min(10, place + 1)),
   } = told
   const card = { who: 'Samira', when: 'na de zomer', starred: false, guest: false }
   return [
-    { type: 'session-prepared', at, id, practice: false, plan: { ...defaultPlan('participation'), ...plan } },
-    { type: 'session-started', at: at + 1000, id, practice: false, topic: 'participation' },
+    { type: 'session-prepared', at, id, practice, plan: { ...defaultPlan('participation'), ...plan } },
+    { type: 'session-started', at: at + 1000, id, practice, topic: 'participation' },
     { type: 'step-changed', at: at + 300_000, from: 1, to: 3 },
     { type: 'step-changed', at: at + 600_000, from: 3, to: 4, today: lineAt(...today) },
     { type: 'moment-captured', at: at + 900_000, moment: 'ideal', snapshot: lineAt(...today.map(() => 10)), by: 'room' },
