@@ -1,4 +1,5 @@
 /** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` only runs by its name. */
+import { benchArchive } from './archive-bench.ts'
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchFloorCost } from './floor-cost-bench.ts'
@@ -13,6 +14,7 @@ const BENCHES = {
   press: benchPress,
   start: benchStart,
   crowd: benchCrowd,
+  archive: benchArchive,
 }
 const BY_NAME = { ...BENCHES, soak: benchSoak }
 

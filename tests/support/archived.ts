@@ -57,3 +57,34 @@ export function archivedSession(told: Told = {}): ArchivedSession {
   if (state.phase !== 'closed') throw new Error('the session is not over')
   return archivedOf(state)
 }
+
+const TOPICS = ['participation', 'special-circumstances', 'young-people', 'absence'] as const
+
+/** A session of an ordinary size: a group of 8 to 35, some sixty notes and two hundred events in all. */
+export function tellFullSession(number: number, at: number): readonly SessionEvent[] {
+  const id = `s-${number}`
+  const group = Array.from({ length: 8 + (number % 28) }, (_, place) => ((number * 7 + place * 13) % 101) / 10)
+  const own = number % 3 === 0 ? { ambition: `In wijk ${number} weet elk café wie meedoet.` } : {}
+  const [prepared, started, ...rest] = tellSession({ id, at, today: group, plan: { template: TOPICS[number % 4] ?? null, ...own } })
+  if (prepared === undefined || started === undefined) throw new Error('a session begins with two events')
+  const notes = Array.from({ length: 60 }, (_, index): SessionEvent => ({
+    type: 'card-added',
+    at: at + 2000 + index,
+    card: {
+      id: index + 10,
+      key: `${id}-note-${index}`,
+      kind: 'can',
+      text: `Ik bel elke week met ${index} mensen en vraag hoe het gaat met de taal en het werk.`,
+      who: '',
+      when: '',
+      starred: index % 9 === 0,
+      guest: false,
+    },
+  }))
+  const voices = Array.from({ length: 120 }, (_, index): SessionEvent => ({
+    type: 'voice-heard',
+    at: at + 3000 + index,
+    number: 5,
+  }))
+  return [prepared, started, ...notes, ...voices, ...rest]
+}
