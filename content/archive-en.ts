@@ -16,7 +16,7 @@ export const archiveEn: ArchiveTexts = {
     nothing: 'No session fits. Try another word, or another period.',
     empty: 'There has been no session yet. The first one will be here when it is over.',
     earlier: 'Earlier',
-    later: 'Later',
+    later: 'More recent',
     page: 'Page {page} of {pages}',
   },
   session: {

@@ -57,6 +57,7 @@ export const remoteEn: RemoteTexts = {
       'phones-changed': 'phones on the line, or not',
       'hand-changed': 'line by hand',
       'sources-changed': 'who counts',
+      'previous-action-marked': 'action discussed',
       other: 'what you just did',
     },
   },

@@ -57,6 +57,7 @@ export const remoteNl: RemoteTexts = {
       'phones-changed': 'telefoons op de lijn, of niet',
       'hand-changed': 'lijn met de hand',
       'sources-changed': 'wie er meetelt',
+      'previous-action-marked': 'actie besproken',
       other: 'wat je net deed',
     },
   },

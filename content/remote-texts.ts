@@ -84,6 +84,7 @@ type UndoKey =
   | 'phones-changed'
   | 'hand-changed'
   | 'sources-changed'
+  | 'previous-action-marked'
   | 'other'
 
 type LeadTexts = {

@@ -14,7 +14,6 @@ import type { AnswerRefusal } from '#core/protocol/messages'
 import { shownLine } from '#core/protocol/shown-line'
 import type { KioskNotice, SourceView } from '#core/protocol/source-view'
 import { viewCards, viewDesk, viewSession, type CardsView, type EarlierPlan, type SessionView } from '#core/protocol/views'
-import { SCALE_NUMBERS } from '#core/scale/position'
 import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
 import { evolve, replay } from '#core/session/evolve'
@@ -25,7 +24,7 @@ import { leftOf } from '#core/session/silence'
 import { snapshotOf } from '#core/session/snapshot'
 import { earlierSession } from './earlier-session.ts'
 import type { Journal } from './journal/journal.ts'
-import { isNews } from './line-news.ts'
+import { emptyLine, isNews } from './line-news.ts'
 import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { resumeSession } from './resume-session.ts'
@@ -297,8 +296,4 @@ export function createRoom(options: RoomOptions): Room {
 
 function previousIn(session: SessionState): string | null {
   return session.phase === 'idle' ? null : (session.previous?.of ?? null)
-}
-
-function emptyLine(at: number): FloorState {
-  return { at, people: [], counts: SCALE_NUMBERS.map(() => 0), total: 0, certainty: 0, doubts: [] }
 }

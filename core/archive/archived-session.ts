@@ -42,7 +42,7 @@ export type ArchivedSession = v.InferOutput<typeof archivedSessionSchema>
 /** What is needed of a session that is over. */
 interface Over extends Omit<ArchivedSession, 'used' | 'cards' | 'previous'> {
   readonly clock: { readonly used: readonly number[] }
-  readonly cards: readonly Card[]
+  readonly cards: readonly Omit<Card, 'key'>[]
   readonly previous: Previous | null
 }
 
@@ -58,7 +58,7 @@ export function archivedOf({ clock, cards, ...session }: Over): ArchivedSession 
     today,
     ideal,
     forward,
-    cards: cards.map(({ key: _, ...card }) => card),
+    cards: cards.map(({ id, kind, text, who, when, starred, guest }) => ({ id, kind, text, who, when, starred, guest })),
     previous,
   }
 }

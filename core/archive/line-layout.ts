@@ -4,7 +4,7 @@ import { bandsOf } from '../session/bands.ts'
 import type { Band, Snapshot } from '../session/snapshot.ts'
 
 /** One unit of the line, from the edge to the 0, how large a dot is and how far one is above the other, pixels. */
-export const LINE_UNIT = 90
+const LINE_UNIT = 90
 export const LINE_MARGIN = 60
 export const LINE_DOT = 11
 const PITCH = 26

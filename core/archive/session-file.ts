@@ -4,7 +4,7 @@ import { outsideTheRoom } from '../session/bands.ts'
 import type { Snapshot } from '../session/snapshot.ts'
 import { archivedSessionSchema, type ArchivedSession } from './archived-session.ts'
 
-export const SESSION_FORMAT = 'meetlat-session'
+const SESSION_FORMAT = 'meetlat-session'
 /** Rises when an older Meetlat could no longer read what is written. */
 export const SESSION_VERSION = 1
 

@@ -26,9 +26,9 @@ export function positionsTable(sessions: readonly TabledSession[], { columns, mo
     MOMENTS.flatMap((moment) => {
       const snapshot = session[moment]
       if (snapshot === null) return []
-      const first = [dayOf(session), topic, moments[moment]]
-      if (snapshot.bands === undefined) return snapshot.positions.map((position) => [...first, position, null, null, 1])
-      return bandsOf(snapshot).map(({ from, to, people }) => [...first, null, from, to, people])
+      const [day, name] = [dayOf(session), moments[moment]]
+      if (snapshot.bands === undefined) return snapshot.positions.map((position) => [day, topic, name, position, null, null, 1])
+      return bandsOf(snapshot).map(({ from, to, people }) => [day, topic, name, null, from, to, people])
     }),
   )
   return [[columns.date, columns.topic, columns.moment, columns.position, columns.from, columns.to, columns.people], ...rows]

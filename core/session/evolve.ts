@@ -2,6 +2,7 @@
 import type { ArchivedSession } from '../archive/archived-session.ts'
 import { MOST_KEYS, mergedCards, withCard, withoutCard, type Card } from './card.ts'
 import type { SessionEvent } from './events.ts'
+import { changeQuestions } from './evolve-questions.ts'
 import { defaultPlan, positionsAt } from './plan.ts'
 import { withFate } from './previous.ts'
 import { pauseClock, resumeClock, turnClock } from './session-clock.ts'
@@ -26,7 +27,7 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
   if (state.phase === 'closed') return changeClosed(state, event)
   if (state.phase !== 'running') return state
   if (event.type === 'undone') return takeBack(state, event.at)
-  if (event.type === 'evening-played') return state
+  if (event.type === 'session-continued' || event.type === 'evening-played') return state
   const next = change(state, event)
   return isAnAction(event) ? remember(state, next, event) : next
 }
@@ -55,16 +56,9 @@ function changeWhole(state: SessionState, event: WholeEvent): SessionState {
 }
 
 function changePrepared(state: PreparingState, event: SessionEvent): SessionState {
-  switch (event.type) {
-    case 'plan-changed':
-      return { ...state, plan: event.plan }
-    case 'session-continued':
-      return { ...state, previous: event.previous }
-    case 'keeping-changed':
-      return { ...state, keep: event.keep }
-    default:
-      return state
-  }
+  if (event.type === 'plan-changed') return { ...state, plan: event.plan }
+  if (event.type === 'session-continued') return { ...state, previous: event.previous }
+  return event.type === 'keeping-changed' ? { ...state, keep: event.keep } : state
 }
 
 function changeClosed(state: ClosedState, event: SessionEvent): SessionState {
@@ -114,14 +108,12 @@ function isAnAction(event: SessionEvent): boolean {
   return event.type !== 'hand-changed' || event.left !== true
 }
 
-type ChangingEvent = Exclude<SessionEvent, WholeEvent | EventOf<'undone' | 'evening-played'>>
+type ChangingEvent = Exclude<SessionEvent, WholeEvent | EventOf<'undone' | 'session-continued' | 'evening-played'>>
 
 function change(state: RunningState, event: ChangingEvent): RunningState {
   switch (event.type) {
     case 'plan-changed':
       return { ...state, plan: event.plan }
-    case 'session-continued':
-      return { ...state, previous: event.previous }
     case 'previous-action-marked':
       return state.previous === null ? state : { ...state, previous: withFate(state.previous, event.id, event.fate) }
     case 'keeping-changed':
@@ -202,26 +194,6 @@ function changeStep(state: RunningState, { at, to, today }: EventOf<'step-change
     guests: null,
     tenOpened: false,
   }
-}
-
-type QuestionEvent = EventOf<'question-asked' | 'question-starred' | 'question-added' | 'question-removed'>
-
-function changeQuestions(state: RunningState, event: QuestionEvent): RunningState {
-  switch (event.type) {
-    case 'question-asked':
-      return { ...state, asked: withOrWithout(state.asked, event.id, event.asked) }
-    case 'question-starred':
-      return { ...state, starred: withOrWithout(state.starred, event.id, event.starred) }
-    case 'question-added':
-      return { ...state, ownQuestions: [...state.ownQuestions, { id: event.id, text: event.text }] }
-    case 'question-removed':
-      return { ...state, ownQuestions: state.ownQuestions.filter(({ id }) => id !== event.id) }
-  }
-}
-
-function withOrWithout(ids: readonly string[], id: string, isIn: boolean): readonly string[] {
-  const others = ids.filter((other) => other !== id)
-  return isIn ? [...others, id] : others
 }
 
 type SilenceEvent = EventOf<'silence-started' | 'silence-paused' | 'silence-resumed' | 'silence-extended' | 'silence-ended'>

@@ -38,7 +38,7 @@ interface Earlier {
   readonly startedAt: number
   readonly today: Snapshot | null
   readonly forward: Snapshot | null
-  readonly cards: readonly Card[]
+  readonly cards: readonly Omit<Card, 'key'>[]
   readonly previous: Previous | null
 }
 

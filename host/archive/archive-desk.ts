@@ -73,10 +73,6 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
     }
   }
 
-  function taken(refusal: ImportRefusal | null, added = 0, known = 0): ImportAnswer {
-    return { refusal, added, known }
-  }
-
   return {
     find({ q, from, to, page }) {
       const skip = (page - 1) * SESSIONS_ON_A_PAGE
@@ -130,4 +126,8 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
 /** Midnight of this day where the kiosk stands, ms since 1970. */
 function startOf(day: string): number {
   return new Date(`${day}T00:00:00`).getTime()
+}
+
+function taken(refusal: ImportRefusal | null, added = 0, known = 0): ImportAnswer {
+  return { refusal, added, known }
 }

@@ -1,7 +1,7 @@
 /** Lets nothing stay in the archive longer than it should: at power on, every day, and when the next session begins. */
 import type { SessionState } from '#core/session/session'
 import type { ArchiveStore } from '../journal/archive-store.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 
@@ -30,8 +30,8 @@ const DAY = 24 * 60 * 60 * 1000
 
 export function createArchiveKeeper({ store, settings, clock, log, erase, session }: ArchiveKeeperOptions): ArchiveKeeper {
   let current = idOf(session())
-  let cancelDay = (): void => undefined
-  let cancelErasing = (): void => undefined
+  let cancelDay: Cancel | null = null
+  let cancelErasing: Cancel | null = null
 
   function eraseAll(ids: readonly string[], why: string): void {
     for (const id of ids) {
@@ -79,8 +79,8 @@ export function createArchiveKeeper({ store, settings, clock, log, erase, sessio
     },
     tidy,
     stop() {
-      cancelDay()
-      cancelErasing()
+      cancelDay?.()
+      cancelErasing?.()
     },
   }
 }

@@ -18,13 +18,13 @@ export const ZIP_REFUSALS = [
 ] as const
 export type ZipRefusal = (typeof ZIP_REFUSALS)[number]
 
-/** The packed file, one file in it and all of them unpacked, bytes. An archive of 5 000 full sessions stays below. */
+/** The packed file, and of the files that are wanted one and all of them unpacked, bytes. An archive of 5 000 full sessions stays below. */
 export const LARGEST_ZIP = 64 * 1024 * 1024
 const LARGEST_FILE = 8 * 1024 * 1024
 const LARGEST_UNPACKED = 512 * 1024 * 1024
 const MOST_FILES = 40_000
 const LONGEST_NAME = 300
-/** Our own files shrink to a tenth; nothing honest shrinks to less than this part, once it is of some size. */
+/** Sessions shrink to a tenth; nothing honest shrinks to less than this part, once it is of some size. */
 const MOST_SHRUNK = 200
 const SMALL = 64 * 1024
 
@@ -34,7 +34,10 @@ const PACKINGS = [0, 8]
 const KIND_OF_FILE = 0o170000
 const LINK = 0o120000
 
-/** Passes each wanted file on, in the order of the zip. All names and sizes are looked at first, also of files that nobody wants. */
+/**
+ * Passes each wanted file on, in the order of the zip. All entries are looked at first. What nobody wants is never unpacked, so that it may be
+ * as large as it likes: a table of many sessions that are alike shrinks more than a bomb.
+ */
 export async function readZip(
   data: Uint8Array,
   wanted: (name: string) => boolean,
@@ -43,10 +46,9 @@ export async function readZip(
   if (data.byteLength > LARGEST_ZIP) return refused('too-large')
   const zip = await open(data)
   if (zip === null) return refused('not-a-zip')
-  const listed = await list(zip, data.byteLength)
+  const listed = await list(zip, data.byteLength, wanted)
   if (!listed.ok) return listed
   for (const { name, entry } of listed.value) {
-    if (!wanted(name)) continue
     const file = await unpack(zip, entry)
     if (file === null) return refused('damaged')
     take(name, file)
@@ -72,7 +74,7 @@ interface Listed {
   readonly entry: Entry
 }
 
-async function list(zip: ZipFile, size: number): Promise<Result<readonly Listed[], ZipRefusal>> {
+async function list(zip: ZipFile, size: number, wanted: (name: string) => boolean): Promise<Result<readonly Listed[], ZipRefusal>> {
   if (zip.entryCount > MOST_FILES) return refused('too-many-files')
   const entries: Listed[] = []
   const names = new Set<string>()
@@ -85,12 +87,15 @@ async function list(zip: ZipFile, size: number): Promise<Result<readonly Listed[
       if (names.has(name.toLowerCase())) return refused('duplicate-name')
       names.add(name.toLowerCase())
       sum.packed += entry.compressedSize
-      sum.unpacked += entry.uncompressedSize
-      const strange = strangeness(entry)
-      if (strange !== null) return refused(strange)
-      if (sum.unpacked > LARGEST_UNPACKED) return refused('too-large')
       // Files that lie over each other are how a small zip unpacks to a petabyte.
       if (sum.packed > size) return refused('bomb')
+      const strange = strangeness(entry)
+      if (strange !== null) return refused(strange)
+      if (!wanted(name)) continue
+      if (entry.uncompressedSize > LARGEST_FILE) return refused('too-large')
+      if (isBomb(entry)) return refused('bomb')
+      sum.unpacked += entry.uncompressedSize
+      if (sum.unpacked > LARGEST_UNPACKED) return refused('too-large')
       entries.push({ name, entry })
     }
   } catch {
@@ -102,10 +107,11 @@ async function list(zip: ZipFile, size: number): Promise<Result<readonly Listed[
 function strangeness(entry: Entry): ZipRefusal | null {
   if (entry.isEncrypted()) return 'encrypted'
   if (((entry.externalFileAttributes >>> 16) & KIND_OF_FILE) === LINK) return 'symbolic-link'
-  if (!PACKINGS.includes(entry.compressionMethod)) return 'unknown-packing'
-  if (entry.uncompressedSize > LARGEST_FILE) return 'too-large'
-  const isBomb = entry.uncompressedSize > SMALL && entry.uncompressedSize > MOST_SHRUNK * entry.compressedSize
-  return isBomb ? 'bomb' : null
+  return PACKINGS.includes(entry.compressionMethod) ? null : 'unknown-packing'
+}
+
+function isBomb({ compressedSize, uncompressedSize }: Entry): boolean {
+  return uncompressedSize > SMALL && uncompressedSize > MOST_SHRUNK * compressedSize
 }
 
 /** A name as a path within the zip; null when it leads anywhere else. */

@@ -96,7 +96,8 @@ function codeOf(error: unknown): string {
 const MOUNTS = '/proc/mounts'
 const PLACES = /^\/(?:media|run\/media)\/./
 
-const linuxFiles: StickFiles = {
+/** The real ones. */
+export const linuxFiles: StickFiles = {
   mounts() {
     // A folder in which nothing is mounted would be the kiosk's own disk. Blanks in names are written as octal (fstab(5)).
     const folders = readFileSync(MOUNTS, 'utf8')

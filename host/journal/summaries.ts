@@ -49,8 +49,6 @@ export function createSummaries(database: DatabaseSync): Summaries {
   )
   const ids = database.prepare('SELECT id FROM summaries JOIN sessions ON sessions.number = session ORDER BY at, session')
   const unkept = database.prepare('SELECT id FROM summaries JOIN sessions ON sessions.number = session WHERE keep = 0')
-  const summariesIn = (rows: readonly unknown[]): readonly SessionSummary[] => rows.map((row) => v.parse(summaryRow, row).summary)
-  const idsIn = (rows: readonly unknown[]): readonly string[] => rows.map((row) => v.parse(idRow, row).id)
 
   return {
     refresh(session, events) {
@@ -75,6 +73,14 @@ export function createSummaries(database: DatabaseSync): Summaries {
     archivedIds: () => idsIn(ids.all()),
     notToKeep: () => idsIn(unkept.all()),
   }
+}
+
+function summariesIn(rows: readonly unknown[]): readonly SessionSummary[] {
+  return rows.map((row) => v.parse(summaryRow, row).summary)
+}
+
+function idsIn(rows: readonly unknown[]): readonly string[] {
+  return rows.map((row) => v.parse(idRow, row).id)
 }
 
 /** What a session is about, so that two of the same can be found: its own words before those of its template. */

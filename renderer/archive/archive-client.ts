@@ -63,11 +63,6 @@ export function createArchiveClient(token: string | null, ask: Fetch): ArchiveCl
     }
   }
 
-  async function refusalOf(response: Response | null): Promise<string | null> {
-    const answer = await parsed(response, refusalSchema)
-    return answer === null ? 'no-answer' : answer.refusal
-  }
-
   return {
     async find({ words, from, to, page }) {
       const query = new URLSearchParams({ q: words.slice(0, 200), page: String(page) })
@@ -113,4 +108,9 @@ async function parsed<Schema extends v.GenericSchema>(
   } catch {
     return null
   }
+}
+
+async function refusalOf(response: Response | null): Promise<string | null> {
+  const answer = await parsed(response, refusalSchema)
+  return answer === null ? 'no-answer' : answer.refusal
 }

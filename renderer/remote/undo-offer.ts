@@ -34,6 +34,7 @@ const NAMED = [
   'phones-changed',
   'hand-changed',
   'sources-changed',
+  'previous-action-marked',
 ] as const
 export type UndoName = (typeof NAMED)[number] | 'other'
 

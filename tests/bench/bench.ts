@@ -1,4 +1,5 @@
 /** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` and `mixing` only run by their name. */
+import { benchArchive } from './archive-bench.ts'
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchFloorCost } from './floor-cost-bench.ts'
@@ -16,6 +17,7 @@ const BENCHES = {
   paper: benchPaper,
   start: benchStart,
   crowd: benchCrowd,
+  archive: benchArchive,
 }
 const BY_NAME = { ...BENCHES, soak: benchSoak, mixing: benchMixing }
 

@@ -41,6 +41,7 @@ describe('pages', () => {
 describe('the way back', () => {
   test('[RM-23] every event that an action can leave behind has a name of its own', () => {
     const whole = ['session-prepared', 'session-started', 'session-closed', 'session-reopened', 'quiet-changed', 'undone']
+    whole.push('session-continued', 'session-imported', 'keeping-changed', 'evening-played')
     const types = sessionEventSchema.options.map((option) => option.entries.type.literal)
     for (const type of types.filter((type) => !whole.includes(type))) expect(undoName(type)).toBe(type)
     expect(undoName('something-newer')).toBe('other')

@@ -11,6 +11,7 @@ export interface Told {
   readonly id?: string
   readonly at?: number
   readonly plan?: Partial<Plan>
+  readonly practice?: boolean
   readonly today?: readonly number[]
   readonly forward?: readonly number[]
   /** An action and a note that works. */
@@ -24,13 +25,14 @@ export function tellSession(told: Told = {}): readonly SessionEvent[] {
     id = 'a',
     at = 1_700_000_000_000,
     plan = {},
+    practice = false,
     today = GROUP,
     forward = GROUP.map((place) => Math.min(10, place + 1)),
   } = told
   const card = { who: 'Samira', when: 'na de zomer', starred: false, guest: false }
   return [
-    { type: 'session-prepared', at, id, practice: false, plan: { ...defaultPlan('participation'), ...plan } },
-    { type: 'session-started', at: at + 1000, id, practice: false, topic: 'participation' },
+    { type: 'session-prepared', at, id, practice, plan: { ...defaultPlan('participation'), ...plan } },
+    { type: 'session-started', at: at + 1000, id, practice, topic: 'participation' },
     { type: 'step-changed', at: at + 300_000, from: 1, to: 3 },
     { type: 'step-changed', at: at + 600_000, from: 3, to: 4, today: lineAt(...today) },
     { type: 'moment-captured', at: at + 900_000, moment: 'ideal', snapshot: lineAt(...today.map(() => 10)), by: 'room' },
@@ -54,4 +56,35 @@ export function archivedSession(told: Told = {}): ArchivedSession {
   const state = replay(tellSession(told))
   if (state.phase !== 'closed') throw new Error('the session is not over')
   return archivedOf(state)
+}
+
+const TOPICS = ['participation', 'special-circumstances', 'young-people', 'absence'] as const
+
+/** A session of an ordinary size: a group of 8 to 35, some sixty notes and two hundred events in all. */
+export function tellFullSession(number: number, at: number): readonly SessionEvent[] {
+  const id = `s-${number}`
+  const group = Array.from({ length: 8 + (number % 28) }, (_, place) => ((number * 7 + place * 13) % 101) / 10)
+  const own = number % 3 === 0 ? { ambition: `In wijk ${number} weet elk café wie meedoet.` } : {}
+  const [prepared, started, ...rest] = tellSession({ id, at, today: group, plan: { template: TOPICS[number % 4] ?? null, ...own } })
+  if (prepared === undefined || started === undefined) throw new Error('a session begins with two events')
+  const notes = Array.from({ length: 60 }, (_, index): SessionEvent => ({
+    type: 'card-added',
+    at: at + 2000 + index,
+    card: {
+      id: index + 10,
+      key: `${id}-note-${index}`,
+      kind: 'can',
+      text: `Ik bel elke week met ${index} mensen en vraag hoe het gaat met de taal en het werk.`,
+      who: '',
+      when: '',
+      starred: index % 9 === 0,
+      guest: false,
+    },
+  }))
+  const voices = Array.from({ length: 120 }, (_, index): SessionEvent => ({
+    type: 'voice-heard',
+    at: at + 3000 + index,
+    number: 5,
+  }))
+  return [prepared, started, ...notes, ...voices, ...rest]
 }

@@ -15,6 +15,7 @@ import { rawZip, type RawEntry } from '../../support/raw-zip.ts'
 const MANIFEST: RawEntry = { name: 'manifest.json', data: '{"format":"meetlat-archive","version":1,"sessions":1}' }
 const FILE = JSON.stringify(sessionFileOf(archivedSession()))
 const SESSION: RawEntry = { name: 'sessions/a/session.json', data: FILE }
+const WRAPPING = { format: 'meetlat-session', version: 1 }
 const LINK = (0o120777 << 16) >>> 0
 
 async function outcome(zip: Uint8Array): Promise<string> {
@@ -25,6 +26,10 @@ async function outcome(zip: Uint8Array): Promise<string> {
 test('[AR-20] an honest zip of ours comes in, also one that another program packed', async () => {
   expect(await outcome(rawZip([MANIFEST, SESSION]))).toBe('1 came in')
   expect(await outcome(rawZip([MANIFEST, SESSION, { name: 'a note of mine.txt', data: 'hello' }]))).toBe('1 came in')
+  // A table of sessions that are alike shrinks more than any bomb; nobody unpacks it.
+  expect(await outcome(rawZip([MANIFEST, SESSION, { name: 'kaarten.csv', data: Buffer.alloc(20 * 1024 * 1024) }]))).toBe(
+    '1 came in',
+  )
 })
 
 test.each<[string, () => Uint8Array, string]>([
@@ -50,7 +55,7 @@ test.each<[string, () => Uint8Array, string]>([
   ['more files than anybody has', () => rawZip([MANIFEST, SESSION], 60_000), 'too-many-files'],
   ['a gigabyte', () => rawZip([MANIFEST, { ...SESSION, says: { size: 1024 ** 3 } }]), 'too-large'],
   ['sizes that only zip64 can say', () => rawZip([MANIFEST, { ...SESSION, says: { size: 0xffffffff } }]), 'too-large'],
-  ['five megabytes of zeros', () => rawZip([MANIFEST, { name: 'x', data: Buffer.alloc(5 * 1024 * 1024) }, SESSION]), 'bomb'],
+  ['five megabytes of zeros', () => rawZip([MANIFEST, { ...SESSION, data: Buffer.alloc(5 * 1024 * 1024) }]), 'bomb'],
   ['files that lie over each other', () => rawZip(overlapping()), 'bomb'],
   ['no manifest', () => rawZip([SESSION]), 'no-sessions'],
   ['a manifest alone', () => rawZip([MANIFEST]), 'no-sessions'],
@@ -79,8 +84,8 @@ test('[AR-21] whatever bytes of a good zip are changed, it comes in whole, or no
       const bad = Buffer.from(good)
       bad[place] = (bad[place] ?? 0) ^ flip
       const read = await sessionsIn(bad)
-      if (read.ok) expect(read.value).toEqual([JSON.parse(FILE).session])
-      else expect(IMPORT_REFUSALS).toContain(read.reason)
+      const outcome = read.ok ? JSON.stringify({ ...WRAPPING, session: read.value[0] }) : read.reason
+      expect([...IMPORT_REFUSALS, FILE]).toContain(outcome)
     }),
     { numRuns: 400 },
   )
@@ -93,11 +98,7 @@ test('[AR-22] each reason why something is not taken in or not written has its s
 
 function overlapping(): readonly RawEntry[] {
   const kernel: RawEntry = { name: 'kernel', data: randomBytes(30_000) }
-  const copies = Array.from({ length: 40 }, (_, index): RawEntry => ({ ...kernel, name: `copy ${index}` }))
-  return [
-    MANIFEST,
-    SESSION,
-    kernel,
-    ...copies.map((copy) => ({ ...copy, data: '', says: { at: 2, packedSize: 30_000, size: 30_000 } })),
-  ]
+  const says = { at: 2, packedSize: 30_000, size: 30_000 }
+  const copies = Array.from({ length: 40 }, (_, index): RawEntry => ({ name: `copy ${index}`, data: '', says }))
+  return [MANIFEST, SESSION, kernel, ...copies]
 }
