@@ -18,7 +18,7 @@ const FACTS: RoomFacts = {
   counts: SCALE_NUMBERS.map(() => 0),
   certainty: 1,
   doubts: [],
-  markers: { practice: false, live: false, notBadge: false },
+  markers: { practice: false, notBadge: false },
   sources: { strip: 0, badge: 0, phone: 0, tablet: 0 },
   placed: { badge: 0, phone: 0, tablet: 0 },
 }
