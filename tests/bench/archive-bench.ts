@@ -49,11 +49,13 @@ export async function benchArchive(): Promise<void> {
   await host.stop()
   const megabytes = statSync(join(data, 'journal.sqlite')).size / 1024 / 1024
   rmSync(data, { recursive: true })
-  const told = (all: readonly number[]): string =>
-    `median ${median(all).toFixed(1)} ms, worst of 50 ${quantile(all, 0.98).toFixed(1)} ms`
   console.log(
     `archive    ${SESSIONS} sessions, ${megabytes.toFixed(0)} MB · start ${started.toFixed(0)} ms · all as zip ${(zipped / 1000).toFixed(1)} s`,
   )
   report('archive, list and search', told(list), quantile(list, 0.98) / LIST_WITHIN, { atMost: 1 })
   report('archive, open', told(open), quantile(open, 0.98) / OPEN_WITHIN, { atMost: 1 })
+}
+
+function told(all: readonly number[]): string {
+  return `median ${median(all).toFixed(1)} ms, worst of 50 ${quantile(all, 0.98).toFixed(1)} ms`
 }

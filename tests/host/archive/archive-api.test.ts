@@ -103,11 +103,14 @@ test('[AR-31] the page on paper is made anew by whatever makes pages, and a kios
 })
 
 test('[AR-16] how long sessions are kept is set over HTTP, and what is too old goes at once', async () => {
-  const set = (body: object): Promise<Response> => call('/api/archive/settings', { method: 'PUT', body: JSON.stringify(body) })
   expect((await set({ keepDays: 0 })).status).toBe(400)
   expect((await set({ keepDays: 7 })).status).toBe(200)
   expect(await find()).toEqual(['two'])
 })
+
+function set(settings: object): Promise<Response> {
+  return call('/api/archive/settings', { method: 'PUT', body: JSON.stringify(settings) })
+}
 
 /** Every file of the data folder, byte for byte. */
 function bytes(): string {
