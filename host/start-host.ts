@@ -148,7 +148,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     store: journal,
     settings,
     keeper,
-    makers: options.makers ?? { pdf: null, png: null },
+    // The picture would take a browser as well, and the export has the line as SVG.
+    makers: options.makers ?? { pdf: options.paper === undefined ? null : (session) => office.pageOf(session), png: null },
     sticks: options.sticks ?? openSticks(log),
     clock,
     log,

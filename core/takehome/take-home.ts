@@ -5,7 +5,7 @@ import { STEPS, TOPICS } from '../method/steps.ts'
 import { CARD_KINDS, cardSchema, MOST_CARDS, type Card, type CardKind } from '../session/card.ts'
 import { MOST_MINUTES, planSchema } from '../session/plan.ts'
 import { usedAt } from '../session/session-clock.ts'
-import type { ClosedState, RunningState } from '../session/session.ts'
+import type { ClosedState } from '../session/session.ts'
 import { totalOf } from '../session/snapshot.ts'
 import { standSchema, standsOf } from './stand.ts'
 
@@ -65,8 +65,16 @@ export interface TakeHomeFacts {
   readonly now: number
 }
 
-/** Of a session that has begun, closed or not. */
-export function takeHomeOf(session: RunningState | ClosedState, { room, locale, copy, now }: TakeHomeFacts): TakeHome {
+/** What is told of a session: it has begun, whether it goes on, has just closed or lies in the archive. */
+export interface ToldSession extends Pick<
+  ClosedState,
+  'plan' | 'today' | 'forward' | 'ideal' | 'startedAt' | 'practice' | 'clock' | 'step'
+> {
+  readonly cards: readonly ToldCard[]
+}
+type ToldCard = Pick<Card, 'kind' | 'text' | 'who' | 'when' | 'starred'>
+
+export function takeHomeOf(session: ToldSession, { room, locale, copy, now }: TakeHomeFacts): TakeHome {
   const { plan, today, forward, ideal } = session
   const { topic, ambition, ten, zero } = plan
   const moments = standsOf({ today, forward })
@@ -85,7 +93,7 @@ export function takeHomeOf(session: RunningState | ClosedState, { room, locale, 
   }
 }
 
-function notesOf(cards: readonly Card[]): Record<CardKind, Note[]> {
+function notesOf(cards: readonly ToldCard[]): Record<CardKind, Note[]> {
   const of = (wanted: CardKind): Note[] => {
     const ours = cards.filter(({ kind }) => kind === wanted)
     return [...ours.filter(({ starred }) => starred), ...ours.filter(({ starred }) => !starred)].map(noteOf)
@@ -102,11 +110,11 @@ function notesOf(cards: readonly Card[]): Record<CardKind, Note[]> {
 }
 
 /** Nothing of a card but what is read: no id, no key, and not whether it came from somebody's phone. */
-function noteOf({ text, who, when, starred }: Card): Note {
+function noteOf({ text, who, when, starred }: ToldCard): Note {
   return { text, who, when, starred }
 }
 
-function timeOf({ plan, clock, step }: RunningState | ClosedState, now: number): { planned: number; used: number }[] {
+function timeOf({ plan, clock, step }: ToldSession, now: number): { planned: number; used: number }[] {
   const used = usedAt(clock, step, now)
   return STEPS.map((_, index) => ({ planned: plan.minutes[index] ?? 0, used: Math.round((used[index] ?? 0) / 60_000) }))
 }

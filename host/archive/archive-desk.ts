@@ -51,6 +51,7 @@ export interface ArchiveDeskOptions {
   readonly isSessionRunning: () => boolean
 }
 
+const NO_MAKERS: FileMakers = { pdf: null, png: null }
 const DAY = 24 * 60 * 60 * 1000
 
 export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
@@ -60,7 +61,8 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
     const session = id === null ? null : (store.archived(id)?.session ?? null)
     if (id !== null && session === null) return null
     const ids = id === null ? store.archivedIds() : [id]
-    const data = await zipOf(ids, (one) => readable(one), makers)
+    // A page takes a second to make: one session has it, hundreds at once are for another kiosk, which can make them itself.
+    const data = await zipOf(ids, (one) => readable(one), id === null ? NO_MAKERS : makers)
     return { name: session === null ? 'meetlat.zip' : `meetlat-${dayOf(session)}-${session.id.slice(0, 8)}.zip`, data }
   }
 

@@ -1,6 +1,9 @@
 /** All that has to do with paper, put together: the master, the desk that works with it, and the way to it for phones. */
+import type { ArchivedSession } from '#core/archive/archived-session'
 import type { Locale } from '#core/locale'
 import type { PaperView } from '#core/protocol/paper-requests'
+import type { Result } from '#core/result'
+import { takeHomeOf } from '#core/takehome/take-home'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Environment } from '../shells/electron-binary.ts'
@@ -9,7 +12,7 @@ import { createCupsPrinter } from './cups-printer.ts'
 import { createPaperDesk, type PaperDesk } from './paper-desk.ts'
 import { createPaperMaster, type PaperMaster } from './paper-master.ts'
 import { createPaperShare, type PaperShare } from './paper-share.ts'
-import type { PdfMaker } from './pdf-maker.ts'
+import type { PdfFailure, PdfMaker } from './pdf-maker.ts'
 import { noPrinter, type Printer } from './printer.ts'
 import { findSticks } from './stick-folders.ts'
 import { createStick } from './stick.ts'
@@ -47,6 +50,8 @@ export interface PaperOffice {
   readonly desk: PaperDesk
   readonly master: PaperMaster
   readonly share: PaperShare
+  /** The page of a session that lies in the archive. */
+  pageOf(session: ArchivedSession): Promise<Result<Uint8Array, PdfFailure>>
 }
 
 export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
@@ -56,7 +61,16 @@ export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
   const master = createPaperMaster({ pdf, page: () => `${url()}/print/`, room, locale })
   const share = createPaperShare(clock, secret)
   const stick = createStick(async () => (folder === null ? findSticks(env) : [folder]))
-  return { desk: createPaperDesk({ master, share, printer, stick, log, address, changed }), master, share }
+  return {
+    desk: createPaperDesk({ master, share, printer, stick, log, address, changed }),
+    master,
+    share,
+    pageOf(session) {
+      const told = { ...session, practice: false, clock: { used: session.used, since: null } }
+      const takeHome = takeHomeOf(told, { room, locale, copy: 'group', now: session.closedAt })
+      return pdf.make({ paper: 'take-home', takeHome }, `${url()}/print/`)
+    },
+  }
 }
 
 /** Windows has no way to a printer without a window: the kiosk window brings its own. */

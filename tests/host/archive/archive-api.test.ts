@@ -102,15 +102,15 @@ test('[AR-31] the page on paper is made anew by whatever makes pages, and a kios
   expect((await call('/api/archive/nothing/page')).status).toBe(409)
 })
 
-function setDays(keepDays: number): Promise<Response> {
-  return call('/api/archive/settings', { method: 'PUT', body: JSON.stringify({ keepDays }) })
-}
-
 test('[AR-16] how long sessions are kept is set over HTTP, and what is too old goes at once', async () => {
-  expect((await setDays(0)).status).toBe(400)
-  expect((await setDays(7)).status).toBe(200)
+  expect((await set({ keepDays: 0 })).status).toBe(400)
+  expect((await set({ keepDays: 7 })).status).toBe(200)
   expect(await find()).toEqual(['two'])
 })
+
+function set(settings: object): Promise<Response> {
+  return call('/api/archive/settings', { method: 'PUT', body: JSON.stringify(settings) })
+}
 
 /** Every file of the data folder, byte for byte. */
 function bytes(): string {
