@@ -7,6 +7,7 @@ import { LOCALES, type Locale } from '#core/locale'
 import { PAPER_REFUSALS, PRINT_FAILURES, STICK_FAILURES } from '#core/protocol/paper-requests'
 import { PLACE_REFUSALS } from '#core/presence/place-list'
 import { OPERATOR_REFUSALS } from '#core/protocol/operator-requests'
+import { READY_REFUSALS } from '#core/protocol/ready'
 import { NOTICES, SOURCE_REASONS, SOURCE_STATES } from '#core/protocol/source-view'
 import { REFUSALS } from '#core/session/session'
 import { en } from '#content/en'
@@ -30,7 +31,15 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(Object.keys(texts.kiosk).sort()).toEqual([...NOTICES].sort())
     expect(Object.keys(texts.goodbyes).sort()).toEqual([...goodbyeReasons()].sort())
     expect(Object.keys(texts.refusals).sort()).toEqual(
-      [...REFUSALS, ...HOST_REFUSALS, ...OPERATOR_REFUSALS, ...PAPER_REFUSALS, ...PLACE_REFUSALS, 'no-answer'].sort(),
+      [
+        ...REFUSALS,
+        ...HOST_REFUSALS,
+        ...OPERATOR_REFUSALS,
+        ...READY_REFUSALS,
+        ...PAPER_REFUSALS,
+        ...PLACE_REFUSALS,
+        'no-answer',
+      ].sort(),
     )
   })
 

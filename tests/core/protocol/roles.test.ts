@@ -43,6 +43,7 @@ test('[RO-21] whether everything is there is asked by who leads, and answered by
     viewer: [],
     tablet: [],
     guest: [],
+    phone: [],
     script: asks,
   })
 })
