@@ -40,14 +40,17 @@ const LONG_HOLD = 8
  * Load, kg, and counts below which holding still proves nothing: an empty cell may read 0 or 1 for minutes, and one between two feet what
  * the mat carries there. So little is no foot.
  */
-const STUCK_LOAD = 3
+const STUCK_LOAD = 8
 const STUCK_COUNTS = 3
 /**
- * The strip's mat carries 1 to 5 % to the next cell: beside so much load, kg, a living cell cannot keep reading 0. Beside a foot's outer edge
- * it may, on a mat that carries little: then more than this part of all such cells do, and cells break one at a time.
+ * The strip's mat carries 1 to 5 % to the next cell: beside so much load, kg, a living cell on which nobody stands cannot keep reading 0. On a
+ * mat that carries little it may: then more than this part of all such cells do, and cells break one at a time. The first one is believed
+ * however few there are.
  */
 const WAKES_NEIGHBOUR = 10
 const MANY_ASLEEP = 0.2
+const FIRST_ASLEEP = 0.8
+const MOST_CARRIED = 0.05
 /** Foam and polymer give back a load slowly: this part of what stood on a cell may lie there for some seconds after it has gone. */
 const RESIDUE = 0.07
 const RESIDUE_MEMORY = 10
@@ -151,28 +154,25 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   }
 
   function judge(): void {
-    let edges = 0
+    let bare = 0
     let asleep = 0
     for (let c = 0; c < count; c++) {
-      const [left, right] = [calm[c - 1] ?? 0, calm[c + 1] ?? 0]
       bad[c] = holds(c) && !isPressed(c) && 1 + holdingOn(c, -1) + holdingOn(c, 1) < coarse ? 1 : 0
-      if (left <= wakes && right <= wakes) continue
-      const sleeps = calm[c] === 0 && (same[c] ?? 0) > stuckAfter
-      if (left > wakes && right > wakes) bad[c] = sleeps || bad[c] === 1 ? 1 : 0
-      else if ((calm[c] ?? 0) < wakes) {
-        edges++
-        if (sleeps) asleep++
-      }
+      const most = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0)
+      if (most <= wakes || (calm[c] ?? 0) > MOST_CARRIED * most + 1) continue
+      bare++
+      if (sleeps(c)) asleep++
     }
-    if (asleep > 0 && asleep <= MANY_ASLEEP * edges + 0.5) judgeEdges()
+    if (asleep > 0 && asleep <= MANY_ASLEEP * bare + FIRST_ASLEEP) findDead()
   }
 
   /** Cells that sleep beside a foot are dead. */
-  function judgeEdges(): void {
-    for (let c = 0; c < count; c++) {
-      const beside = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0)
-      if (beside > wakes && calm[c] === 0 && (same[c] ?? 0) > stuckAfter) bad[c] = 1
-    }
+  function findDead(): void {
+    for (let c = 0; c < count; c++) if (Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) > wakes && sleeps(c)) bad[c] = 1
+  }
+
+  function sleeps(c: number): boolean {
+    return calm[c] === 0 && (same[c] ?? 0) > stuckAfter
   }
 
   /** A cell at its most holds still because it can tell no more, when what lies on it lies on the next one too. */
@@ -195,7 +195,8 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     const held = same[c] ?? 0
     if ((calm[c] ?? 0) < stuckFrom || held <= stuckAfter) return false
     if (!lives(c) || held > LONG_HOLD * stuckAfter) return true
-    return Math.abs(beside(c) - (besideThen[c] ?? 0)) > wakes
+    const [then, now] = [besideThen[c] ?? 0, beside(c)]
+    return Math.abs(now - then) > Math.max(wakes, Math.max(now, then) / 2)
   }
 
   /** A bad cell reads what its nearest living neighbours read between them. */
