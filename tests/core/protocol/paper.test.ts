@@ -6,7 +6,16 @@ import { ROLES } from '#core/protocol/roles'
 test('[PT-23] who leads and scripts print, save and hand out; the big screen only prints, as a clicker can; nobody else anything', () => {
   const types = ['paper.print', 'paper.confirm', 'paper.printers', 'paper.save', 'paper.share'] as const
   const allowed = ROLES.map((role) => [role, types.filter((type) => mayPrint(role, type)).length])
-  expect(Object.fromEntries(allowed)).toEqual({ display: 1, driver: 5, scribe: 0, viewer: 0, tablet: 0, guest: 0, phone: 0, script: 5 })
+  expect(Object.fromEntries(allowed)).toEqual({
+    display: 1,
+    driver: 5,
+    scribe: 0,
+    viewer: 0,
+    tablet: 0,
+    guest: 0,
+    phone: 0,
+    script: 5,
+  })
   expect(mayPrint('display', 'paper.print')).toBe(true)
 })
 
