@@ -105,7 +105,8 @@ describe('a phone', () => {
 
   async function scan(mark: 0 | 5 | 10, query = ''): Promise<void> {
     await page.goto(`${kiosk.host.url}/p/${mark}`)
-    if (query !== '') await page.goto(`${kiosk.host.url}/place/?${query}`)
+    // The page that the sticker opened may not have stood anywhere yet: this one has to know the mark as well.
+    if (query !== '') await page.goto(`${kiosk.host.url}/place/?${query}#${mark}`)
     await page.locator('.place:not([data-page=connecting])').waitFor()
   }
 
