@@ -1,5 +1,5 @@
 /** The light under the feet: what it shows at each moment of a session. It says no more than the big screen, and nothing of it judges. */
-import { MARKS, SCALE_END, SCALE_NUMBERS, type Counts, sumOf } from '../scale/position.ts'
+import { isMark, SCALE_END, SCALE_NUMBERS, type Counts, sumOf } from '../scale/position.ts'
 import { stepAt, type StepNumber } from '../method/steps.ts'
 
 /** Warm is the light of the screen; no red and no green, which read as wrong and right. */
@@ -37,7 +37,7 @@ export function lightsFor(input: LightInput): LightPicture {
   if (input.positions === 'hidden') return BREATHE
   switch (stepAt(input.step).id) {
     case 'line':
-      return marks((number) => (MARKS.some((mark) => mark === number) ? 'white' : 'off'))
+      return marks((number) => (isMark(number) ? 'white' : 'off'))
     case 'position':
     case 'step-forward':
       // What the board shows by itself is the line of now, and the screen shows another one.

@@ -12,6 +12,10 @@ export type ScaleNumber = (typeof SCALE_NUMBERS)[number]
 /** The numbers that lie on the floor as sheets of paper. */
 export const MARKS = [0, 5, 10] as const
 
+export function isMark(number: number): boolean {
+  return MARKS.some((mark) => mark === number)
+}
+
 /** People counted on each whole number, index 0 to 10. */
 export type Counts = readonly number[]
 
