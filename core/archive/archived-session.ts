@@ -1,7 +1,7 @@
 /** A session that is over, as facts without its history: what the archive shows, and what goes from one kiosk to another. */
 import * as v from 'valibot'
 import { stepNumberSchema } from '../method/step-number.ts'
-import { CARD_KINDS, cardDetailSchema, cardIdSchema, cardTextSchema, MOST_CARDS, type Card } from '../session/card.ts'
+import { cardSchema, MOST_CARDS, type Card } from '../session/card.ts'
 import { planSchema } from '../session/plan.ts'
 import { previousSchema, type Previous } from '../session/previous.ts'
 import { sessionIdSchema } from '../session/session-id.ts'
@@ -12,15 +12,8 @@ import { STEPS } from '../method/steps.ts'
 const at = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 
-const archivedCardSchema = v.strictObject({
-  id: cardIdSchema,
-  kind: v.picklist(CARD_KINDS),
-  text: cardTextSchema,
-  who: cardDetailSchema,
-  when: cardDetailSchema,
-  starred: v.boolean(),
-  guest: v.boolean(),
-})
+/** The key is of the screen that added it, and of no use any more. */
+const archivedCardSchema = v.omit(cardSchema, ['key'])
 
 export const archivedSessionSchema = v.strictObject({
   id: sessionIdSchema,

@@ -1,5 +1,5 @@
-/** Why a file is not taken into the archive. Each has a sentence in `content/`. */
-export const IMPORT_REFUSALS = [
+/** Why a zip is not unpacked. */
+export const ZIP_REFUSALS = [
   /** Larger than any archive of ours, packed or unpacked. */
   'too-large',
   'too-many-files',
@@ -14,6 +14,12 @@ export const IMPORT_REFUSALS = [
   'symbolic-link',
   /** Packed in a way that we do not unpack. */
   'unknown-packing',
+] as const
+export type ZipRefusal = (typeof ZIP_REFUSALS)[number]
+
+/** Why a file is not taken into the archive. Each has a sentence in `content/`. */
+export const IMPORT_REFUSALS = [
+  ...ZIP_REFUSALS,
   /** Made by a newer Meetlat. */
   'newer-version',
   'no-sessions',

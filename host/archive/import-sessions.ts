@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import type { ArchivedSession } from '#core/archive/archived-session'
 import { SESSION_VERSION, sessionFileSchema } from '#core/archive/session-file'
+import type { ZipRefusal } from '#core/archive/import-refusals'
 import { accepted, refused, type Result } from '#core/result'
 import { ARCHIVE_VERSION, archiveManifestSchema } from './archive-manifest.ts'
-import { readZip, type ZipRefusal } from './read-zip.ts'
+import { readZip } from './read-zip.ts'
 
 type FileRefusal = ZipRefusal | 'newer-version' | 'no-sessions' | 'not-a-session'
 

@@ -2,21 +2,8 @@
 import { Buffer } from 'node:buffer'
 import { crc32 } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import type { ZipRefusal } from '#core/archive/import-refusals'
 import { accepted, refused, type Result } from '#core/result'
-
-export const ZIP_REFUSALS = [
-  'too-large',
-  'too-many-files',
-  'bomb',
-  'not-a-zip',
-  'damaged',
-  'encrypted',
-  'unsafe-name',
-  'duplicate-name',
-  'symbolic-link',
-  'unknown-packing',
-] as const
-export type ZipRefusal = (typeof ZIP_REFUSALS)[number]
 
 /** The packed file, and of the files that are wanted one and all of them unpacked, bytes. An archive of 5 000 full sessions stays below. */
 export const LARGEST_ZIP = 64 * 1024 * 1024
