@@ -140,9 +140,13 @@ export function createRoom(options: RoomOptions): Room {
     senses.look(session, picture, line, strips.heard(source) > 0)
   }
 
-  function tellLine(): void {
+  function drawLine(): void {
     picture = mixed()
     line = withHand()
+  }
+
+  function tellLine(): void {
+    drawLine()
     listener.line(line, shownLine(session, line))
   }
 
@@ -225,8 +229,7 @@ export function createRoom(options: RoomOptions): Room {
   /** The session is another one: so may be what is sensed for it, the line with its hand, and all views. */
   function settle(): void {
     waitForSilence()
-    picture = mixed()
-    line = withHand()
+    drawLine()
     look()
     // What was asked for first, then the line, which as a rule is as it was.
     tell()

@@ -56,7 +56,7 @@ export interface ClientListener {
   paper?(view: PaperView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
-  /** `live` the host was heard within the last 2 s; `lost` it was not, and may come back on this same connection. */
+  /** `live` the host was heard within `LOST_AFTER`; `lost` it was not, and may come back on this same connection. */
   link(state: 'live' | 'lost'): void
   /** The connection is over. `reason` is what the host said, or null when it just ended. */
   ended(reason: GoodbyeReason | null): void

@@ -123,19 +123,21 @@ export const useHostStore = defineStore('host', () => {
   }
 
   /** Asks the host, and says why not; null when it is done. */
-  async function ask(intent: Intent): Promise<Unanswered | null> {
+  function ask(intent: Intent): Promise<Unanswered | null> {
+    return settle(host?.ask(intent))
+  }
+
+  /** Keeps the answer as the newest one; without a host nobody answers. */
+  async function settle(asked: Promise<Unanswered | null> | undefined): Promise<Unanswered | null> {
     refusal.value = null
-    const answer = host === null ? 'no-answer' : await host.ask(intent)
+    const answer = asked === undefined ? 'no-answer' : await asked
     refusal.value = answer
     return answer
   }
 
   /** Asks the host about the phones that take part, in the same way. */
-  async function request(wanted: RemoteRequest): Promise<Unanswered | null> {
-    refusal.value = null
-    const answer = host === null ? 'no-answer' : await host.request(wanted)
-    refusal.value = answer
-    return answer
+  function request(wanted: RemoteRequest): Promise<Unanswered | null> {
+    return settle(host?.request(wanted))
   }
 
   /** Looks for the host now rather than in a moment. */
@@ -144,11 +146,8 @@ export const useHostStore = defineStore('host', () => {
   }
 
   /** Asks the host about the floor itself, in the same way. */
-  async function operate(wanted: OperatorRequest): Promise<Unanswered | null> {
-    refusal.value = null
-    const answer = host === null ? 'no-answer' : await host.operate(wanted)
-    refusal.value = answer
-    return answer
+  function operate(wanted: OperatorRequest): Promise<Unanswered | null> {
+    return settle(host?.operate(wanted))
   }
 
   /** Passes on what a reader that is a keyboard typed on this screen. */
@@ -162,16 +161,13 @@ export const useHostStore = defineStore('host', () => {
   }
 
   /** Asks the host about the paper, in the same way. */
-  async function print(wanted: PaperRequest): Promise<Unanswered | null> {
-    refusal.value = null
-    const answer = host === null ? 'no-answer' : await host.print(wanted)
-    refusal.value = answer
-    return answer
+  function print(wanted: PaperRequest): Promise<Unanswered | null> {
+    return settle(host?.print(wanted))
   }
 
   /** For a tablet: tells the host who stands on it. */
-  async function place(list: PlaceList): Promise<Unanswered | null> {
-    return host === null ? 'no-answer' : host.place(list)
+  function place(list: PlaceList): Promise<Unanswered | null> {
+    return host?.place(list) ?? Promise.resolve('no-answer')
   }
 
   const views = { view, role, desk, cards, remotes, doors, floor, loads, markers, ready, paper }
