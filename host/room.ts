@@ -13,7 +13,15 @@ import type { LineView } from '#core/protocol/lines'
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { shownLine } from '#core/protocol/shown-line'
 import type { KioskNotice, SourceView } from '#core/protocol/source-view'
-import { viewCards, viewDesk, viewSession, type CardsView, type EarlierPlan, type SessionView } from '#core/protocol/views'
+import {
+  viewCards,
+  viewDesk,
+  viewSession,
+  type CardsView,
+  type EarlierPlan,
+  type RoomFacts,
+  type SessionView,
+} from '#core/protocol/views'
 import type { Notice } from '#core/session/command'
 import { decide } from '#core/session/decide'
 import { evolve, replay } from '#core/session/evolve'
@@ -46,6 +54,8 @@ export interface RoomOptions {
 
 export interface RoomListener {
   views(views: HubViews): void
+  /** What the big screen may show while the disk still keeps it. Followed by `views`, or by how it was. */
+  ahead(view: SessionView): void
   /** The line as it is, and what the big screen may show of it. */
   line(line: FloorState, shown: LineView): void
 }
@@ -109,8 +119,8 @@ export function createRoom(options: RoomOptions): Room {
   waitForSilence()
   look()
 
-  function viewsNow(): HubViews {
-    const facts = {
+  function factsNow(): RoomFacts {
+    return {
       markers,
       source: strips.view(source),
       notice: session.phase === 'idle' ? notice : null,
@@ -125,6 +135,10 @@ export function createRoom(options: RoomOptions): Room {
       sources: line.sources,
       placed: { badge: places.badge.length, phone: places.phone.length, tablet: places.tablet.length },
     }
+  }
+
+  function viewsNow(): HubViews {
+    const facts = factsNow()
     const cards = viewCards(session)
     const isShown = session.phase === 'running' && session.cardsShown
     return { session: viewSession(session, facts), desk: viewDesk(session, facts), cards, shownCards: isShown ? cards : NO_CARDS }
@@ -186,15 +200,17 @@ export function createRoom(options: RoomOptions): Room {
   function carryOut(wanted: Intent | Notice): AnswerRefusal | null {
     const decision = decide(session, { ...wanted, ...circumstances() })
     if (!decision.ok) return decision.reason
+    const before = session
+    const next = decision.value.reduce(evolve, before)
     try {
       if (wanted.type === 'session.erase') return erase(wanted.session)
-      if (decision.value.length > 0) journal.append(decision.value)
+      if (decision.value.length > 0) journal.append(decision.value, () => listener.ahead(viewSession(next, factsNow())))
     } catch (error) {
       log.error({ err: error, command: wanted.type }, 'the journal could not keep an event: nothing was done')
+      listener.ahead(views.session)
       return 'not-stored'
     }
-    const before = session
-    for (const event of decision.value) session = evolve(session, event)
+    session = next
     if (session.phase !== before.phase) earlier = readEarlier()
     if (previousIn(session) !== previousIn(before)) alike = readAlike()
     settle()

@@ -129,6 +129,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         // Last: it changes the line, and so the views.
         placeDesk.follow(room.session)
       },
+      ahead: (view) => hub.showAhead(view),
       line(line, shown) {
         hub.showLine(line, shown)
         lights.followLine(shown)

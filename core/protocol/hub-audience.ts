@@ -22,6 +22,8 @@ export interface HubViews {
 
 export interface Audience {
   show(views: HubViews): void
+  /** What is about to be so, for the big screen alone: all others hear of it with `show`, once it is. */
+  showAhead(view: SessionView): void
   /** `shown` is what the big screen may show of the line as it is. */
   showLine(line: LineView, shown: LineView): void
   /** What the big screen shows of the ways in. */
@@ -60,6 +62,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   const lines = createLines(after, (kind) => {
     for (const screen of screens) if (lineOf(screen) === kind) lines.offer(screen, kind)
   })
+  /** The big screen has a view that the others have not got yet. */
+  let isAhead = false
   let remotes: Omit<RemotesView, 'you'> = { devices: [], asking: [], reachable: true }
 
   function sendTo(wants: (role: Role) => boolean, topic: Topic): void {
@@ -73,16 +77,20 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
 
   const audience: Audience = {
     show(next) {
-      if (session.show(next.session)) {
-        // The whole group looks at the big screen.
-        sendTo(isDisplay, session)
-        sendTo((role) => !isDisplay(role), session)
-      }
-      if (session.show(next.session)) sendTo((role) => !isPhone(role), session)
+      const isNew = session.show(next.session)
+      // The whole group looks at the big screen.
+      if (isNew) sendTo(isDisplay, session)
+      if (isNew || isAhead) sendTo((role) => !isDisplay(role) && !isPhone(role), session)
+      isAhead = false
       if (phoneSession.show(phoneViewOf(next.session))) sendTo(isPhone, phoneSession)
       if (desk.show(next.desk)) sendTo(isRemote, desk)
       if (cards.show(next.cards)) sendTo(isRemote, cards)
       if (shownCards.show(next.shownCards)) sendTo(isDisplay, shownCards)
+    },
+    showAhead(view) {
+      if (!session.show(view)) return
+      isAhead = true
+      sendTo(isDisplay, session)
     },
     showLine: (line, shown) => lines.show({ whole: line, shown }),
     showDoors(view) {

@@ -167,7 +167,8 @@ export function viewSession(state: SessionState, { source, markers, notice, loca
     previousLine:
       previous !== null && !hides && comparesWithBefore(step) ? { today: previous.today, forward: previous.forward } : null,
     previousActions: previous !== null && step === FIRST_STEP && began?.cardsShown === true ? previous.actions : null,
-    gathering,
+    // A new step is shown before anybody has looked at the line for it.
+    gathering: step !== null && stepAt(step).id === 'ideal' ? gathering : null,
     silence: began?.silence ?? null,
     silenced: began?.silenced ?? null,
     gong: plan?.gong ?? 'soft',

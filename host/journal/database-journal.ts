@@ -101,12 +101,13 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
       const row = newest.get()
       return row === undefined ? [] : read(v.parse(numberRow, row).number)
     },
-    append(events) {
+    append(events, written) {
       inOne(() => {
         for (const event of events) {
           begin(event)
-          addEvent.run(written(event))
+          addEvent.run(textOf(event))
         }
+        written?.()
         if (events.some(({ type }) => SUMMARIZED.includes(type))) summarize(v.parse(numberRow, newest.get()).number)
       })
     },
@@ -150,7 +151,7 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
           if (numberOf.get(session.id) !== undefined) continue
           const { number } = v.parse(numberRow, addForeign.get(session.id))
           const event: SessionEvent = { type: 'session-imported', at, session }
-          addEventOf.run(number, written(event))
+          addEventOf.run(number, textOf(event))
           summaries.refresh(number, [event])
           many++
         }
@@ -176,7 +177,7 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
 }
 
 /** What could not be read back would set the whole file aside: then rather this one action is refused. */
-function written(event: SessionEvent): string {
+function textOf(event: SessionEvent): string {
   return JSON.stringify(v.parse(sessionEventSchema, event))
 }
 

@@ -29,6 +29,8 @@ let folder: string
 let clock: FakeClock
 let journal: Journal
 let views: SessionView[]
+/** What the big screen was shown while the disk kept it. */
+let ahead: SessionView[]
 let lines: FloorState[]
 let shownLines: LineView[]
 
@@ -46,6 +48,7 @@ afterEach(() => {
 function powerOn(over: Partial<Journal> = {}, notice: KioskNotice | null = null): Room {
   journal = openSqliteJournal(folder, clock, silentLog).journal
   views = []
+  ahead = []
   lines = []
   shownLines = []
   let ids = 0
@@ -58,6 +61,7 @@ function powerOn(over: Partial<Journal> = {}, notice: KioskNotice | null = null)
     newId: () => `session-${++ids}-${clock.now()}`,
     listener: {
       views: ({ session }) => views.push(session),
+      ahead: (view) => ahead.push(view),
       line: (state, shown) => {
         lines.push(state)
         shownLines.push(shown)
@@ -195,6 +199,38 @@ test('[SE-11] when the disk refuses, the one who asked is told and the room stay
   expect(room.ask({ type: 'session.start' })).toBe('not-stored')
   expect(room.session).toEqual({ phase: 'idle' })
   expect(views).toEqual([])
+})
+
+test('[PR-22] the big screen shows an action when only the disk can refuse it any more, the others once it is kept', () => {
+  let toldBefore: number | null = null
+  const room = powerOn({
+    append: (events, written) =>
+      journal.append(events, () => {
+        written?.()
+        toldBefore = views.length
+        expect(journal.isWritable()).toBe(false)
+      }),
+  })
+  room.ask({ type: 'session.start' })
+  expect([ahead.length, toldBefore, views.length]).toEqual([1, 0, 1])
+  expect(ahead).toEqual(views)
+})
+
+test('[PR-22] what the disk refuses in the end is taken off the big screen again', () => {
+  let isFull = false
+  const room = powerOn({
+    append: (events, written) =>
+      journal.append(events, () => {
+        written?.()
+        if (isFull) throw new Error('disk full')
+      }),
+  })
+  room.ask({ type: 'session.start' })
+  isFull = true
+  expect(room.ask({ type: 'guide.goto', step: 4 })).toBe('not-stored')
+  expect(ahead.map(({ step }) => step)).toEqual([1, 4, 1])
+  expect(views.map(({ step }) => step)).toEqual([1])
+  expect(powerCut().view).toMatchObject({ phase: 'running', step: 1 })
 })
 
 describe('what is sensed', () => {

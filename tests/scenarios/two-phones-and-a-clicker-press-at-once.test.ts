@@ -48,13 +48,17 @@ async function playEvening(seed: number) {
   const journal = createMemoryJournal()
   const kept: SessionEvent[] = []
   const room = createRoom({
-    journal: { ...journal, append: (events) => (journal.append(events), kept.push(...events)) },
+    journal: { ...journal, append: (events, written) => (journal.append(events, written), kept.push(...events)) },
     clock,
     log: silentLog,
     locale: 'nl',
     notice: null,
     newId: () => 'an-evening',
-    listener: { views: (views) => hub.show(views), line: (line, shown) => hub.showLine(line, shown) },
+    listener: {
+      views: (views) => hub.show(views),
+      ahead: (view) => hub.showAhead(view),
+      line: (line, shown) => hub.showLine(line, shown),
+    },
   })
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),

@@ -24,7 +24,7 @@ export function createMemoryJournal(): Journal {
 
   return {
     readNewest: () => sessions.findLast((events) => events[0]?.type !== 'session-imported') ?? [],
-    append(events) {
+    append(events, written) {
       const before = structuredClone(sessions)
       try {
         for (const event of events) {
@@ -34,6 +34,7 @@ export function createMemoryJournal(): Journal {
           }
           sessions.at(-1)?.push(event)
         }
+        written?.()
       } catch (error) {
         sessions = before
         throw error

@@ -11,6 +11,9 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { connectInMemory } from '../../support/memory-connection.ts'
 import { IDLE_DESK, IDLE_VIEW, viewsWith } from '../../support/room-views.ts'
 
+/** Three people, as they stood. */
+const TODAY = { counts: [0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0], positions: [1.9, 2, 2.1] }
+
 const NEXT: Intent = { type: 'guide.next', from: 1 }
 
 function line(total: number): LineView {
@@ -44,6 +47,7 @@ beforeEach(() => {
     now: () => clock.now(),
     admit: ({ kind, token }) => {
       if (token === 'scribe') return { role: 'scribe', device: 'a phone' }
+      if (kind === 'phone') return { role: 'phone', device: null }
       if (token !== 'right') return null
       return { role: kind === 'remote' ? 'driver' : kind, device: null }
     },
@@ -250,6 +254,32 @@ describe('the session view', () => {
     told.splice(0)
     showSession({ phase: 'running', step: 3 })
     expect(told.slice(0, 2)).toEqual(['display {"t":"sessio', 'remote {"t":"sessio'])
+  })
+
+  test('[PR-22] what is about to be so goes to the big screen alone; the phones hear of it once it is, or nothing', async () => {
+    const [display, phone] = [join('display', 'right'), join('remote', 'right')]
+    await settle()
+    const next = { ...IDLE_VIEW, practice: true }
+    hub.showAhead(next)
+    await settle()
+    expect([display.views, phone.views]).toEqual([[IDLE_VIEW, next], [IDLE_VIEW]])
+    hub.showAhead(IDLE_VIEW)
+    hub.showAhead(next)
+    showSession({ practice: true })
+    await settle()
+    expect([display.views, phone.views]).toEqual([
+      [IDLE_VIEW, next, IDLE_VIEW, next],
+      [IDLE_VIEW, next],
+    ])
+  })
+
+  test('[PL-9] a phone that came without a code hears of a change what it may know, and nothing more', async () => {
+    const [phone, driver] = [join('phone', 'none'), join('remote', 'right')]
+    await settle()
+    showSession({ phase: 'running', step: 4, today: TODAY, phones: false, guests: 'top' })
+    await settle()
+    expect(driver.views.at(-1)).toMatchObject({ today: TODAY, guests: 'top' })
+    expect(phone.views.at(-1)).toMatchObject({ step: 4, today: null, guests: null })
   })
 
   test('[PR-9] every screen is told when it changes, and not when it does not', async () => {
