@@ -9,6 +9,8 @@ export default defineConfig({
     reporters: ['default', closingLine()],
     // Real browsers, ports and processes on two busy cores: one stumble is the machine's, two are ours.
     retry: 1,
+    // What is waited for comes in the end: how soon is for those tests to say that are about it.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

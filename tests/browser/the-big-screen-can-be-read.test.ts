@@ -1,13 +1,9 @@
 /** From the back of the room, on every shape of screen, in both languages: nothing too small, nothing cut off, nothing on top of each other. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+import { describe, expect, test } from 'vitest'
+import { bigScreens } from '../support/big-screen.ts'
 import { SCREEN_STATES } from '../support/screen-states.ts'
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 describe.each([
   ['16:9', 1920, 1080],

@@ -1,18 +1,14 @@
 /** The big screen through a session: hiding and showing, the moments, the silent minutes, the cards and the codes. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { nl } from '#content/nl'
 import type { SessionView } from '#core/protocol/views'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+import { bigScreens } from '../support/big-screen.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 import { peopleAt } from '../support/scripted-host.ts'
 import { AHEAD, cardsOf, GROUP, GUEST_DOOR, kept, REMOTE_DOOR, RUNNING, SILENCE } from '../support/screen-states.ts'
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 declare global {
   interface Window {

@@ -72,7 +72,7 @@ describe.each(LOCALES)('%s', (locale) => {
     const { page } = phone
     await page.locator(main).first().waitFor()
     for (const what of [main, '.thumb.next', '.say'])
-      expect({ what, out: await outOfReach(page, what) }).toEqual({ what, out: null })
+      await expect.poll(async () => ({ what, out: await outOfReach(page, what) })).toEqual({ what, out: null })
     expect(await page.getByRole('tab').count()).toBe(Object.keys(TEXTS[locale].remote.tabs).length - 1)
     await phone.close()
   })
