@@ -156,29 +156,6 @@ test("[DI-21] the theme is the machine's, until the key or the address says anot
   await dark.close()
 })
 
-test('[DI-26] nothing on the screen judges: no average, no percentage, no decimals', async () => {
-  const screen = await screens.open({ reducedMotion: true })
-  for (const state of SCREEN_STATES) {
-    await screen.show(state)
-    // An address on the network is no judgement.
-    const words = await screen.page.locator('body').innerText()
-    expect(words.replaceAll(/\d+\.\d+\.\d+\.\d+/g, '')).not.toMatch(/%|\d[.,]\d|gemiddeld|average|procent|score/i)
-  }
-  await screen.close()
-})
-
-test('[DI-27] the page keeps to its CSP, complains of nothing and asks nobody but its host', async () => {
-  const screen = await screens.open({ reducedMotion: true })
-  for (const state of SCREEN_STATES) await screen.show(state)
-  await screen.page.keyboard.press('l')
-  await screen.page.keyboard.press('t')
-  await screen.atRest()
-  expect(screen.complaints).toEqual([])
-  expect(await screen.page.evaluate(() => document.fonts.check("40px 'Figtree Variable'"))).toBe(true)
-  expect(screen.page.url()).not.toContain('token')
-  await screen.close()
-})
-
 function colourOf(element: Element): string {
   return getComputedStyle(element).backgroundColor
 }

@@ -127,8 +127,7 @@ async function walkToTheTen({ phone, screen, next, samePeople, see, texts }: Led
   await phone.tab(words.tabs.line)
   await button(words.line.takeOver).click()
   await page.getByText(words.line.byHand).waitFor()
-  const counts = async (): Promise<readonly number[]> =>
-    (await page.locator('.row-count').allInnerTexts()).map(Number).toReversed()
+  const counts = async (): Promise<readonly number[]> => (await page.locator('.row-count').allInnerTexts()).map(Number).toReversed()
   await expect.poll(async () => Math.max(...(await counts()))).toBeGreaterThan(0)
   // What the phone shows is a moment old: it is looked at anew after each of them.
   for (let now = await counts(); now.slice(0, 10).some((count) => count > 0); now = await counts()) {
