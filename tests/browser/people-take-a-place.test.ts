@@ -323,7 +323,9 @@ describe('a tablet', () => {
     ] as const) {
       const page = await pairTablet(first.width, first.height, `?theme=${theme}&locale=${locale}`)
       // What was turned is laid out anew in the frame after.
-      const looked = (): Promise<void> => expect.poll(async () => [locale, ...(await faults(page, 60))]).toEqual([locale])
+      const looked = async (): Promise<void> => {
+        await expect.poll(async () => [locale, ...(await faults(page, 60))]).toEqual([locale])
+      }
       await looked()
       await page.setViewportSize(turned)
       await looked()

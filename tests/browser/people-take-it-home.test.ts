@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { LOCALES } from '#core/locale'
 import { ROOM_SHEETS, type Paper } from '#core/takehome/paper'
@@ -83,9 +83,9 @@ function factsOf(file: string): string {
   return execFileSync('pdfinfo', [file], { encoding: 'utf8' })
 }
 
-/** The page for paper on a screen of this width, when all is on it. */
-async function openPaper(address: string, width: number): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage()
+/** The page for paper, when all is on it. */
+async function openPaper(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage()
   await page.goto(address)
   await page.evaluate(PAPER_IS_READY)
   return page
@@ -183,17 +183,19 @@ describe('the page on a screen', () => {
   ]
 
   test('[PT-8] axe finds nothing, and nothing leaves a phone', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    onTestFinished(() => context.close())
     for (const address of [
       ...papers.map((paper) => addressOf(paper, `${kiosk.url}/print/`)),
       `${kiosk.url}/print/`,
       `${kiosk.url}/print/#code=22222222`,
     ]) {
-      const page = await openPaper(address, 390)
+      const page = await openPaper(context, address)
       expect(await violationsOn(page)).toEqual([])
       // The sheets for the floor are as large as they are.
       const wide = await page.evaluate(() => (document.querySelector('.marks') === null ? document.documentElement.scrollWidth : 0))
       expect(wide).toBeLessThanOrEqual(391)
-      await page.context().close()
+      await page.close()
     }
   })
 })

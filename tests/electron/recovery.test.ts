@@ -17,6 +17,11 @@ function crash(): Promise<void> {
   return kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
 }
 
+/** How long it waited before it loaded the page again, each time, ms. */
+function waits(): readonly number[] {
+  return [...kiosk.output().matchAll(/"wait":(\d+)/g)].map(([, wait]) => Number(wait))
+}
+
 /** From now until a page that is loaded after now shows step 5: milliseconds. */
 function back(): Promise<number> {
   const since = performance.now()
@@ -61,6 +66,5 @@ test('[SH-29] a page that fails again and again is loaded again later and later,
     await crash()
     await returned
   }
-  const waits = (): readonly number[] => [...kiosk.output().matchAll(/"wait":(\d+)/g)].map(([, wait]) => Number(wait))
   await expect.poll(waits).toEqual([0, 0, 500, 1000, 2000])
 })
