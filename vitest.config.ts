@@ -2,13 +2,31 @@ import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import { closingLine } from './tests/support/closing-line.ts'
 
-/** Slow kinds of test (a browser, an Electron) run one file at a time: the machine has two cores. */
+/** These look at how long something takes: each has the machine for itself. */
+const TIMED = [
+  'tests/browser/a-hundred-phones-on-the-line.test.ts',
+  'tests/browser/the-floor-is-set-up.test.ts',
+  'tests/electron/lifecycle.test.ts',
+  'tests/electron/recovery.test.ts',
+  'tests/electron/the-line-lives.test.ts',
+]
+
+/** A browser or an Electron in each file. */
+const ON_SCREEN = {
+  globalSetup: 'tests/support/electron-before-tests.ts',
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
+}
+
+/** One kind of test after the other: first many files at a time, then two with their browsers, then one alone. */
 export default defineConfig({
   plugins: [vue()],
   test: {
     reporters: ['default', closingLine()],
     // Real browsers, ports and processes on two busy cores: one stumble is the machine's, two are ours.
     retry: 1,
+    // What is waited for comes in the end: how soon is for those tests to say that are about it.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -16,19 +34,28 @@ export default defineConfig({
           name: 'fast',
           include: ['tests/{house,core,content,firmware-protocol,host,renderer,contracts,scenarios}/**/*.test.ts'],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
         test: {
+          ...ON_SCREEN,
           name: 'screens',
           include: ['tests/{browser,electron}/**/*.test.ts'],
-          globalSetup: 'tests/support/electron-before-tests.ts',
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          // After the fast ones: some of these look at how long something takes.
+          exclude: TIMED,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...ON_SCREEN,
+          name: 'timed',
+          include: TIMED,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { lineIn } from '../support/api-line.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { startDoorHost } from '../support/door-host.ts'
+import { startDoorHost, type DoorHost } from '../support/door-host.ts'
+import { freePort } from '../support/free-port.ts'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
-import { openLinePhone } from '../support/line-phone.ts'
+import { openLinePhone, type LinePhone } from '../support/line-phone.ts'
 import { openPhone } from '../support/phone.ts'
 import { createRandom } from '../support/random.ts'
 
@@ -31,20 +32,39 @@ afterAll(() => browser.close())
 
 async function openReal(url: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: 'reduce' })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('.place[data-page=open]').waitFor()
   return { context, page }
 }
 
-test(`[PL-29] ${PHONES} phones, ${REAL} of them real browsers, half of which lose the connection in turns: each stands once, at its last place`, async () => {
+function openSimulated(many: number, url: string): readonly LinePhone[] {
+  const phones = Array.from({ length: many }, () => openLinePhone(url))
+  onTestFinished(() => phones.forEach((phone) => phone.leave()))
+  return phones
+}
+
+/** People have their places to take, with a phone. */
+async function atStep3(): Promise<DoorHost> {
   const kiosk = await startDoorHost(PAGES)
+  onTestFinished(() => kiosk.stop())
   await kiosk.ask({ type: 'session.start', topic: 'absence' })
   await kiosk.ask({ type: 'guide.goto', step: 3 })
   await kiosk.ask({ type: 'line.phones', on: true })
+  return kiosk
+}
+
+/** How many stand on each number when these are where people are. */
+function countsOf(places: readonly number[]): readonly number[] {
+  return SCALE_NUMBERS.map((number) => places.filter((place) => place === number).length)
+}
+
+test(`[PL-29] ${PHONES} phones, ${REAL} of them real browsers, half of which lose the connection in turns: each stands once, at its last place`, async () => {
+  const kiosk = await atStep3()
   const random = createRandom(20261124)
   const places = Array.from({ length: PHONES }, () => -1)
-  const simulated = Array.from({ length: PHONES - REAL }, () => openLinePhone(kiosk.host.url))
+  const simulated = openSimulated(PHONES - REAL, kiosk.host.url)
   const real = await Promise.all(Array.from({ length: REAL }, () => openReal(`${kiosk.host.url}/p/5`)))
 
   async function moveAll(): Promise<void> {
@@ -69,8 +89,7 @@ test(`[PL-29] ${PHONES} phones, ${REAL} of them real browsers, half of which los
     for (const { context } of real) await context.setOffline(false)
   }
   // The last word of whoever was away last comes in by itself.
-  const wanted = SCALE_NUMBERS.map((number) => places.filter((place) => place === number).length)
-  await expect.poll(async () => lineIn(await kiosk.get('/api/line')).counts, { timeout: 30_000 }).toEqual(wanted)
+  await expect.poll(async () => lineIn(await kiosk.get('/api/line')).counts, { timeout: 30_000 }).toEqual(countsOf(places))
   const { people } = lineIn(await kiosk.get('/api/line'))
   expect(new Set(people.map(({ id }) => id)).size).toBe(PHONES)
   expect(new Set(simulated.map(({ cookie }) => cookie)).size).toBe(PHONES - REAL)
@@ -78,9 +97,6 @@ test(`[PL-29] ${PHONES} phones, ${REAL} of them real browsers, half of which los
   // Nobody of this session is anybody in the next one.
   await kiosk.ask({ type: 'session.close' })
   expect(lineIn(await kiosk.get('/api/line')).total).toBe(0)
-  for (const phone of simulated) phone.leave()
-  for (const { context } of real) await context.close()
-  await kiosk.stop()
 })
 
 function filesIn(folder: string): readonly string[] {
@@ -97,18 +113,21 @@ async function begin(kiosk: KioskProcess): Promise<void> {
 
 test('[PL-28] [PL-31] [PL-11] after a power cut phones are back within two seconds, once; nothing of them is on disk or in the log', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'meetlat-places-'))
-  const first = await startKiosk(['--source', 'none', '--data', folder])
-  const { port } = new URL(first.url)
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const options = ['--source', 'none', '--data', folder, '--port', String(await freePort())]
+  const first = await startKiosk(options)
+  onTestFinished(() => first.kill())
   await begin(first)
-  const phones = Array.from({ length: 20 }, () => openLinePhone(first.url))
+  const phones = openSimulated(20, first.url)
   const { context, page } = await openReal(`${first.url}/p/5`)
   for (const [index, phone] of phones.entries()) phone.stand(index % 11)
   await page.locator('.slider').press('9')
-  await expect.poll(async () => lineIn(await first.get('/api/line')).total).toBe(21)
-  const before = lineIn(await first.get('/api/line')).counts
+  const before = countsOf([...phones.map((_, index) => index % 11), 9])
+  await expect.poll(async () => lineIn(await first.get('/api/line')).counts).toEqual(before)
   await first.kill()
   await page.getByText('Even geen verbinding.').waitFor()
-  const second = await startKiosk(['--source', 'none', '--data', folder, '--port', port])
+  const second = await startKiosk(options)
+  onTestFinished(() => second.kill())
   const readyAt = performance.now()
   await expect.poll(async () => lineIn(await second.get('/api/line')).counts, { interval: 20, timeout: 10_000 }).toEqual(before)
   const took = performance.now() - readyAt
@@ -125,17 +144,15 @@ test('[PL-28] [PL-31] [PL-11] after a power cut phones are back within two secon
     [],
     false,
   ])
-  rmSync(folder, { recursive: true })
 })
 
 test('[PL-15] ten thousand requests a second from one address: refused, and the facilitator’s phone still gets its answers', async () => {
-  const kiosk = await startDoorHost(PAGES)
-  await kiosk.ask({ type: 'session.start', topic: 'absence' })
-  await kiosk.ask({ type: 'guide.goto', step: 3 })
-  await kiosk.ask({ type: 'line.phones', on: true })
+  const kiosk = await atStep3()
   const phone = openPhone(kiosk.host.url, kiosk.host.token)
+  onTestFinished(() => phone.leave())
   await phone.until(() => phone.view() !== null)
   const flood = spawn(process.execPath, [FLOOD, new URL(kiosk.host.url).port, '10000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void flood.kill())
   const took: number[] = []
   let came = ''
   // The flood says how far it is ten times a second: so often somebody presses.
@@ -147,9 +164,7 @@ test('[PL-15] ten thousand requests a second from one address: refused, and the 
     if (took.length === PRESSES) break
   }
   flood.kill()
-  phone.leave()
   const line = lineIn(await kiosk.get('/api/line'))
-  await kiosk.stop()
   const sorted = took.toSorted((one, other) => one - other)
   expect({ ...JSON.parse(came), stood: line.total }).toMatchObject({ done: 0, stood: 0 })
   // In the middle: the machine that floods and the one that is flooded are the same one here, and have two cores together.

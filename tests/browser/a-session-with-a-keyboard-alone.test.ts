@@ -1,29 +1,23 @@
 /** A whole session without a mouse or a finger: on the page of the phone, and on the big screen. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import { violationsOn } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { freshKiosk, type FreshKiosk } from '../support/fresh-kiosk.ts'
 import { keyboardOn, type Keyboard } from '../support/keyboard.ts'
-import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openPhonePage, type PhonePage } from '../support/phone-page.ts'
 
 const words = nl.remote
 let browser: Browser
-let kiosk: KioskProcess
-const data = mkdtempSync(join(tmpdir(), 'meetlat-keyboard-'))
+let kiosk: FreshKiosk
 beforeAll(async () => {
   browser = await launchChromium()
-  kiosk = await startKiosk(['--source', 'none', '--data', data])
 })
-afterAll(async () => {
-  await browser.close()
-  await kiosk.end()
-  rmSync(data, { recursive: true, force: true })
+beforeEach(async () => {
+  kiosk = await freshKiosk(['--source', 'none'])
 })
+afterAll(() => browser.close())
 
 test('[RM-54] [RM-22] [RM-27] on the phone: prepare, eight steps, notes, close and erase', { timeout: 240_000 }, async () => {
   const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`)

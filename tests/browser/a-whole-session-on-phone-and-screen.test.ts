@@ -1,13 +1,10 @@
 /** A whole session on the real kiosk with simulated people: led with the phone, followed on the big screen, and kept in the journal. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Locale } from '#core/locale'
 import { launchChromium } from '../support/chromium.ts'
+import { freshKiosk } from '../support/fresh-kiosk.ts'
 import { journalOf } from '../support/kept-journal.ts'
-import { startKiosk } from '../support/kiosk-process.ts'
 import { ledSession } from '../support/led-session.ts'
 import { openPhonePage } from '../support/phone-page.ts'
 import { wantsPictures } from '../support/pictures.ts'
@@ -33,20 +30,17 @@ test.each(wantsPictures ? [...LOOKS, ...OTHER_LOOKS] : LOOKS)(
   '[RM-52] %s, %s: phone and screen show every step, and the journal has all that was done',
   { timeout: 240_000 },
   async (locale, theme) => {
-    const data = mkdtempSync(join(tmpdir(), 'meetlat-whole-'))
-    const kiosk = await startKiosk(['--source', 'sim:people=9,seed=2', '--locale', locale, '--data', data])
+    const kiosk = await freshKiosk(['--source', 'sim:people=9,seed=2', '--locale', locale])
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+    onTestFinished(() => context.close())
     const screen = await context.newPage()
     const [address = '', token = ''] = kiosk.screens.display.split('#')
     await screen.goto(`${address}?sound=1&theme=${theme}#${token}`)
     const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`, { query: `theme=${theme}` })
     await playWholeSession(ledSession({ locale, phone, screen, name: `${locale}-${theme}` }))
     expect(phone.complaints).toEqual([])
-    await phone.close()
-    await context.close()
     await kiosk.end()
-    expectAllKept(journalOf(data))
-    rmSync(data, { recursive: true, force: true })
+    expectAllKept(journalOf(kiosk.data))
   },
 )
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { LOCALES } from '#core/locale'
 import { ROOM_SHEETS, type Paper } from '#core/takehome/paper'
 import { createChromiumPdf } from '#host/print/chromium-pdf'
@@ -17,24 +17,52 @@ import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openPhonePage } from '../support/phone-page.ts'
 import { closedSession, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
 
-let folder: string
-let cups: Cups
-let kiosk: KioskProcess
-let browser: Browser
+/** A kiosk, the printers that it knows, and its stick. */
+interface PaperRoom {
+  readonly kiosk: KioskProcess
+  readonly cups: Cups
+  readonly folder: string
+  close(): Promise<void>
+}
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'meetlat-paper-test-'))
-  cups = await startCups()
+async function openPaperRoom(): Promise<PaperRoom> {
+  const folder = mkdtempSync(join(tmpdir(), 'meetlat-paper-test-'))
+  const cups = await startCups()
   await cups.add('Balie', 'file')
   const options = ['--source', 'none', '--data', join(folder, 'data'), '--host', '0.0.0.0', '--stick', folder, '--room', 'Zaal 1']
-  kiosk = await startKiosk([...options, '--printer', 'Leeg'], cups.env)
+  const kiosk = await startKiosk([...options, '--printer', 'Leeg'], cups.env)
+  return {
+    kiosk,
+    cups,
+    folder,
+    async close() {
+      await kiosk.end()
+      await cups.stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** For a test that changes what is in it. */
+async function freshPaperRoom(): Promise<PaperRoom> {
+  const room = await openPaperRoom()
+  onTestFinished(() => room.close())
+  return room
+}
+
+/** That of all tests that leave it as it is. */
+let kiosk: KioskProcess
+let folder: string
+let browser: Browser
+let closeRoom: () => Promise<void>
+
+beforeAll(async () => {
+  ;({ kiosk, folder, close: closeRoom } = await openPaperRoom())
   browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
-  await kiosk.end()
-  await cups.stop()
-  rmSync(folder, { recursive: true })
+  await closeRoom()
 })
 
 /** The PDF of a paper, as a file. */
@@ -55,9 +83,9 @@ function factsOf(file: string): string {
   return execFileSync('pdfinfo', [file], { encoding: 'utf8' })
 }
 
-/** The page for paper on a screen of this width, when all is on it. */
-async function openPaper(address: string, width: number): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height: 844 } })).newPage()
+/** The page for paper, when all is on it. */
+async function openPaper(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage()
   await page.goto(address)
   await page.evaluate(PAPER_IS_READY)
   return page
@@ -155,28 +183,32 @@ describe('the page on a screen', () => {
   ]
 
   test('[PT-8] axe finds nothing, and nothing leaves a phone', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    onTestFinished(() => context.close())
     for (const address of [
       ...papers.map((paper) => addressOf(paper, `${kiosk.url}/print/`)),
       `${kiosk.url}/print/`,
       `${kiosk.url}/print/#code=22222222`,
     ]) {
-      const page = await openPaper(address, 390)
+      const page = await openPaper(context, address)
       expect(await violationsOn(page)).toEqual([])
       // The sheets for the floor are as large as they are.
       const wide = await page.evaluate(() => (document.querySelector('.marks') === null ? document.documentElement.scrollWidth : 0))
       expect(wide).toBeLessThanOrEqual(391)
-      await page.context().close()
+      await page.close()
     }
   })
 })
 
 test('[PT-28] [PT-25] from the closing on the phone prints, another printer takes it, the stick has it, and everybody gets it by the code', async () => {
+  const { kiosk, cups, folder } = await freshPaperRoom()
   await cups.add('Leeg', 'no-paper')
   await kiosk.post({ type: 'session.start', topic: 'absence' })
   await kiosk.post({ type: 'card.add', key: 'key-of-card', kind: 'top', text: 'We bellen terug', who: '', when: '' })
   await kiosk.post({ type: 'floor.manual', counts: [0, 0, 0, 2, 0, 3, 0, 4, 0, 0, 0] })
   await kiosk.post({ type: 'moment.capture', moment: 'today' })
   const display = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })).newPage()
+  onTestFinished(() => display.context().close())
   await display.goto(kiosk.screens.display)
   const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`)
   await kiosk.post({ type: 'session.close' })
@@ -211,6 +243,9 @@ test('[PT-28] [PT-25] from the closing on the phone prints, another printer take
 })
 
 test('[PT-24] the code is fetched at a bounded pace, and once the session is opened again it leads nowhere', async () => {
+  const { kiosk } = await freshPaperRoom()
+  await kiosk.post({ type: 'session.start', topic: 'absence' })
+  await kiosk.post({ type: 'session.close' })
   const script = { authorization: `Bearer ${kiosk.token}`, 'content-type': 'application/json' }
   const ask = (request: object) =>
     fetch(`${kiosk.url}/api/paper`, { method: 'POST', headers: script, body: JSON.stringify(request) })

@@ -106,8 +106,8 @@ test('[PA-19] the phone that leads invites another one, gives it a role, hands o
   await second.getByRole('button', { name: 'Haal weg' }).click()
   await second.getByRole('button', { name: 'Ja, doe maar' }).click()
   await first.getByRole('heading', { name: 'Verbind deze telefoon' }).waitFor()
-  expect(await roles()).toEqual(['2 driver'])
-  expect(await first.evaluate(() => localStorage.length)).toBe(0)
+  await expect.poll(roles).toEqual(['2 driver'])
+  await expect.poll(() => first.evaluate(() => localStorage.length)).toBe(0)
 })
 
 test('[PA-19] a phone that is done asks for a new code the next time', async () => {
@@ -116,7 +116,7 @@ test('[PA-19] a phone that is done asks for a new code the next time', async () 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Nee, laat zo')
   await page.getByRole('button', { name: 'Ja, doe maar' }).click()
   await page.getByRole('heading', { name: 'Verbind deze telefoon' }).waitFor()
-  expect(await roles()).toEqual([])
+  await expect.poll(roles).toEqual([])
 })
 
 test.each(THEMES)('[PA-19] %s: axe finds nothing, on the way in and on the list', async (theme) => {

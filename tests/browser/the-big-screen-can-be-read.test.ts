@@ -1,13 +1,12 @@
-/** From the back of the room, on every shape of screen, in both languages: nothing too small, nothing cut off, nothing on top of each other. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+/**
+ * From the back of the room, on every shape of screen, in both languages: nothing too small, nothing cut off, nothing on top of each other,
+ * and nothing that judges. On the way the page keeps to itself.
+ */
+import { describe, expect, test } from 'vitest'
+import { bigScreens } from '../support/big-screen.ts'
 import { SCREEN_STATES } from '../support/screen-states.ts'
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 describe.each([
   ['16:9', 1920, 1080],
@@ -15,15 +14,24 @@ describe.each([
   ['4:3', 1440, 1080],
   ['16:9 at 2160 lines', 3840, 2160],
 ])('%s', (_, width, height) => {
-  test.each(['nl', 'en'])('[DI-23] in %s every state can be read', async (locale) => {
-    const screen = await screens.open({ query: `locale=${locale}`, width, height, reducedMotion: true })
-    for (const state of SCREEN_STATES) {
-      await screen.show(state)
-      const found = findUnreadable(await screen.page.evaluate(look))
-      expect.soft({ state: state.name, ...found }).toEqual({ state: state.name, small: [], cut: [], covered: [] })
-    }
-    await screen.close()
-  })
+  test.each(['nl', 'en'])(
+    '[DI-23] [DI-26] [DI-27] in %s every state can be read and judges nobody; the page asks only its host',
+    async (locale) => {
+      const screen = await screens.open({ query: `locale=${locale}`, width, height, reducedMotion: true })
+      for (const state of SCREEN_STATES) {
+        await screen.show(state)
+        const seen = await screen.page.evaluate(look)
+        const found = { ...findUnreadable(seen), judging: judgementsIn(seen.words) }
+        expect.soft({ state: state.name, ...found }).toEqual({ state: state.name, small: [], cut: [], covered: [], judging: [] })
+      }
+      await screen.page.keyboard.press('l')
+      await screen.page.keyboard.press('t')
+      await screen.atRest()
+      expect(screen.complaints).toEqual([])
+      expect(await screen.page.evaluate(() => document.fonts.check("40px 'Figtree Variable'"))).toBe(true)
+      expect(screen.page.url()).not.toContain('token')
+    },
+  )
 })
 
 interface Box {
@@ -40,6 +48,8 @@ interface Seen {
   readonly texts: readonly { readonly text: string; readonly size: number; readonly boxes: readonly Box[] }[]
   /** The dots, unless something covers them. */
   readonly dots: readonly Box[]
+  /** Everything that is written. */
+  readonly words: string
 }
 
 /** Texts that are smaller than 1/28 of the height, that are not wholly on the screen, or that share pixels with another text or a dot. */
@@ -57,6 +67,11 @@ function findUnreadable({ width, height, texts, dots }: Seen) {
         .map((other) => `${text} / ${other.text}`),
     ),
   }
+}
+
+/** Averages, percentages and decimals. An address on the network is no judgement. */
+function judgementsIn(words: string): readonly string[] {
+  return words.replaceAll(/\d+\.\d+\.\d+\.\d+/g, '').match(/%|\d[.,]\d|gemiddeld|average|procent|score/gi) ?? []
 }
 
 function overlap(one: Box, other: Box): boolean {
@@ -89,5 +104,5 @@ function look(): Seen {
     if (boxes.length > 0) texts.push({ text, size: Number.parseFloat(getComputedStyle(element).fontSize), boxes })
   }
   const dots = [...document.querySelectorAll('[data-person]:not([inert] *)')].map((dot) => dot.getBoundingClientRect().toJSON())
-  return { width: innerWidth, height: innerHeight, texts, dots }
+  return { width: innerWidth, height: innerHeight, texts, dots, words: document.body.innerText }
 }

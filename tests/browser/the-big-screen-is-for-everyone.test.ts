@@ -1,10 +1,10 @@
 /** axe in a real browser: every state of the big screen, in every theme. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type axe from 'axe-core'
 import { THEMES } from '../../renderer/shared/theme.ts'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+import { bigScreens } from '../support/big-screen.ts'
 import { GROUP, RUNNING, SCREEN_STATES } from '../support/screen-states.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -15,11 +15,7 @@ declare global {
   }
 }
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 test.each(THEMES)(
   '[DI-24] %s: no state has anything that WCAG 2.2 A or AA forbids, and all text has a contrast of 7:1',

@@ -1,15 +1,11 @@
 /** Dots, counts and light, from the message of the host to the pixels. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+import { bigScreens } from '../support/big-screen.ts'
 import { peopleAt } from '../support/scripted-host.ts'
 import { GROUP, RUNNING } from '../support/screen-states.ts'
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 declare global {
   interface Window {

@@ -1,18 +1,14 @@
 /** The big screen through a session: hiding and showing, the moments, the silent minutes, the cards and the codes. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { nl } from '#content/nl'
 import type { SessionView } from '#core/protocol/views'
-import { openBigScreens, type BigScreens } from '../support/big-screen.ts'
+import { bigScreens } from '../support/big-screen.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 import { peopleAt } from '../support/scripted-host.ts'
 import { AHEAD, cardsOf, GROUP, GUEST_DOOR, kept, REMOTE_DOOR, RUNNING, SILENCE } from '../support/screen-states.ts'
 
-let screens: BigScreens
-beforeAll(async () => {
-  screens = await openBigScreens()
-})
-afterAll(() => screens.close())
+const screens = bigScreens()
 
 declare global {
   interface Window {
@@ -168,8 +164,8 @@ describe('a silent minute', () => {
     for (const screen of [loud, still]) await screen.show({ name: 'runs', view: { ...STEP_7, silence: runs }, people: [] })
     screens.host.show({ silence: { ...runs, left: 0, since: null, over: true }, cardsShown: true })
     for (const screen of [loud, still]) await screen.page.locator('.board').waitFor()
+    await expect.poll(() => loud.page.evaluate(() => window.tones)).toBeGreaterThan(2)
     const tones = await loud.page.evaluate(() => window.tones)
-    expect(tones).toBeGreaterThan(2)
     expect(await still.page.evaluate(() => window.tones)).toBe(0)
     screens.host.show({ cardsShown: false })
     await loud.page.locator('.board').waitFor({ state: 'detached' })

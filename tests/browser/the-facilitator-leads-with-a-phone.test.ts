@@ -1,9 +1,7 @@
 /** A whole session through the page of the facilitator's phone, against the real kiosk; and what it does when something is in the way. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import { STEPS } from '#core/method/steps'
 import type { Card } from '#core/session/card'
@@ -12,9 +10,9 @@ import type { DeskView } from '#core/protocol/views'
 import { violationsOn } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startDoorHost } from '../support/door-host.ts'
-import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
+import { freshKiosk } from '../support/fresh-kiosk.ts'
 import { openPhonePage, type PhonePage } from '../support/phone-page.ts'
-import { IDLE_DESK, IDLE_VIEW } from '../support/room-views.ts'
+import { IDLE_DESK } from '../support/room-views.ts'
 import { startScriptedHost, type ScriptedHost } from '../support/scripted-host.ts'
 import { GROUP, RUNNING } from '../support/screen-states.ts'
 import { THEMES } from '../../renderer/shared/theme.ts'
@@ -31,28 +29,18 @@ const RUNNING_DESK: DeskView = {
 }
 
 let browser: Browser
-let kiosk: KioskProcess
 let host: ScriptedHost
-const data = mkdtempSync(join(tmpdir(), 'meetlat-phone-'))
 beforeAll(async () => {
   browser = await launchChromium()
-  kiosk = await startKiosk(['--source', 'none', '--data', data])
+})
+beforeEach(async () => {
   host = await startScriptedHost()
 })
-beforeEach(() => {
-  host.show(IDLE_VIEW)
-  host.showDesk(IDLE_DESK)
-  host.showCards([])
-  host.stand([])
-})
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-  await kiosk.end()
-  rmSync(data, { recursive: true, force: true })
-})
+afterEach(() => host.stop())
+afterAll(() => browser.close())
 
 test('[RM-26] [RM-8] [RM-27] a whole session is led with the phone alone, without a floor', { timeout: 180_000 }, async () => {
+  const kiosk = await freshKiosk(['--source', 'none'])
   const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`)
   const { page, button } = phone
   const fine = async (where: string): Promise<void> =>
@@ -313,6 +301,7 @@ test('[RM-31] of five hundred notes those out of sight are not laid out', async 
 })
 
 test('[RM-30] [RM-11] from the first touch on a silent film plays, and the line is whole while the big screen hides it', async () => {
+  const kiosk = await freshKiosk(['--source', 'none'])
   await kiosk.post({ type: 'session.start' })
   const phone = await openPhonePage(browser, `${kiosk.url}/remote/#token=${kiosk.token}`)
   const { page } = phone
@@ -330,7 +319,6 @@ test('[RM-30] [RM-11] from the first touch on a silent film plays, and the line 
   for (const number of [2, 9]) await kiosk.post({ type: 'floor.correct', number, by: 1 })
   await expect.poll(() => page.locator('.field circle').count()).toBe(2)
   expect(phone.complaints).toEqual([])
-  await kiosk.post({ type: 'session.close' })
   await phone.close()
 })
 

@@ -18,7 +18,7 @@ test('[OP-2] [OP-3] step by step: the floor is emptied, walked, and its 5 laid w
 
   await page.getByRole('button', { name: 'De vloer is leeg' }).click()
   await page.getByText('De lege vloer staat op nul.').waitFor()
-  expect(board.heard).toContain('zero')
+  await expect.poll(() => board.heard).toContain('zero')
 
   await page.getByRole('button', { name: 'Ik ga lopen' }).click()
   board.play(strip.readings)
@@ -26,7 +26,7 @@ test('[OP-2] [OP-3] step by step: the floor is emptied, walked, and its 5 laid w
   await page.getByText('vakjes zijn nu precies bekend').waitFor({ timeout: 30_000 })
   await page.getByText('1 vakje doet het niet.', { exact: true }).waitFor()
   await state.getByText('Deze strip is ingesteld op').waitFor()
-  expect(await page.locator('.strip .bad').count()).toBe(1)
+  await expect.poll(() => page.locator('.strip .bad').count()).toBe(1)
 
   board.play([strip.stand([{ place: 1700, weight: 80 }], 0)])
   await page.locator('.bar[data-felt]').first().waitFor()
@@ -38,10 +38,10 @@ test('[OP-2] [OP-3] step by step: the floor is emptied, walked, and its 5 laid w
   const turned = page.getByRole('switch', { name: 'De strip ligt andersom' })
   await turned.click()
   await page.getByText('De richting van de strip is veranderd.').waitFor()
-  expect(await turned.getAttribute('aria-checked')).toBe('true')
+  await expect.poll(() => turned.getAttribute('aria-checked')).toBe('true')
   await page.getByRole('button', { name: 'Zet de vorige instelling terug' }).click()
   await page.getByText('De vorige instelling geldt weer.').waitFor()
-  expect(await turned.getAttribute('aria-checked')).toBe('false')
+  await expect.poll(() => turned.getAttribute('aria-checked')).toBe('false')
   expect(complaints).toEqual([])
 })
 
@@ -55,7 +55,7 @@ test('[OP-7] what the strip says is recorded when asked, and the recording is li
   await page.getByRole('button', { name: 'Stop met opnemen' }).click()
   const listed = page.getByRole('listitem').filter({ hasText: '.capture' })
   await listed.waitFor()
-  expect(await listed.innerText()).toMatch(/\.capture\s+\d+ kB/)
+  await expect.poll(() => listed.innerText()).toMatch(/\.capture\s+\d+ kB/)
 })
 
 test('[OP-4] while a group is at work the page says so and leaves the floor alone', async () => {
@@ -65,7 +65,7 @@ test('[OP-4] while a group is at work the page says so and leaves the floor alon
     fetch(host.url + path, { method: 'POST', headers: { authorization: `Bearer ${host.token}` }, body: JSON.stringify(body) })
   await ask('/api/intents', { type: 'session.start' })
   await page.getByText('Er is een sessie bezig.').waitFor()
-  expect(await page.getByRole('button', { name: 'Ik ga lopen' }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Ik ga lopen' }).isDisabled()).toBe(true)
   const answer = await ask('/api/operator', { type: 'calibrate.zero' })
   expect([answer.status, await answer.json()]).toEqual([409, { refusal: 'session-running' }])
 })

@@ -1,6 +1,6 @@
 /** What matters most in each step lies where a thumb comes, without scrolling, on the phone that most people have. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { LOCALES } from '#core/locale'
 import type { StepNumber } from '#core/method/steps'
 import type { DeskView, SessionView } from '#core/protocol/views'
@@ -10,18 +10,13 @@ import { TEXTS } from '../support/led-session.ts'
 import { openPhonePage } from '../support/phone-page.ts'
 import { IDLE_DESK } from '../support/room-views.ts'
 import { GROUP, RUNNING, SILENCE } from '../support/screen-states.ts'
-import { startScriptedHost, type ScriptedHost } from '../support/scripted-host.ts'
+import { startScriptedHost } from '../support/scripted-host.ts'
 
 let browser: Browser
-let host: ScriptedHost
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startScriptedHost()
 })
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+afterAll(() => browser.close())
 
 const DESK: DeskView = {
   ...IDLE_DESK,
@@ -54,28 +49,22 @@ const STATES: readonly (readonly [string, Partial<SessionView> & { readonly step
   ['step 8', { step: 8 }, MAIN[8]],
 ]
 
-describe.each(LOCALES)('%s', (locale) => {
-  test.each(STATES)('[RM-53] %s', async (_, view, main) => {
-    host.show({
-      ...RUNNING,
-      topic: 'participation',
-      locale,
-      silence: null,
-      silenced: null,
-      gathering: null,
-      positions: 'live',
-      ...view,
-    })
-    host.showDesk(DESK)
+test.each(LOCALES)('[RM-53] in %s, in every step and silence', async (locale) => {
+  const host = await startScriptedHost()
+  onTestFinished(() => host.stop())
+  host.showDesk(DESK)
+  const { page } = await openPhonePage(browser, host.remote, { width: 390, height: 844 })
+  for (const [name, view, main] of STATES) {
+    host.show({ ...RUNNING, topic: 'participation', locale, ...view })
     host.stand(view.step < 7 ? GROUP : [])
-    const phone = await openPhonePage(browser, host.remote, { width: 390, height: 844 })
-    const { page } = phone
+    // As it comes up, wherever somebody had scrolled to before.
+    await page.reload()
+    await page.locator(`.phone[data-step="${view.step}"]`).waitFor()
     await page.locator(main).first().waitFor()
     for (const what of [main, '.thumb.next', '.say'])
-      expect({ what, out: await outOfReach(page, what) }).toEqual({ what, out: null })
+      await expect.poll(async () => ({ name, what, out: await outOfReach(page, what) })).toEqual({ name, what, out: null })
     expect(await page.getByRole('tab').count()).toBe(Object.keys(TEXTS[locale].remote.tabs).length - 1)
-    await phone.close()
-  })
+  }
 })
 
 /** By how many px it lies outside of the page that can be seen; null when it does not. */

@@ -1,6 +1,6 @@
 /** What the phone says when something is odd, how loudly, and that it never says it over what a thumb presses. */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { nl } from '#content/nl'
 import type { DeskView } from '#core/protocol/views'
 import { defaultPlan } from '#core/session/plan'
@@ -18,20 +18,16 @@ let browser: Browser
 let host: ScriptedHost
 beforeAll(async () => {
   browser = await launchChromium()
-  host = await startScriptedHost()
 })
-beforeEach(() => {
-  host.show({ ...RUNNING, guests: null, cardsShown: false })
+beforeEach(async () => {
+  host = await startScriptedHost()
+  host.show(RUNNING)
   host.showDesk(DESK)
-  host.showCards([])
   host.showRemotes({ ...NOBODY, reachable: true })
   host.stand(GROUP)
-  host.answer = null
 })
-afterAll(async () => {
-  await browser.close()
-  await host.stop()
-})
+afterEach(() => host.stop())
+afterAll(() => browser.close())
 
 test('[RM-58] participants may write and their phones cannot come: the phone says so, until they can', async () => {
   host.show({ step: 7, guests: 'top' })
@@ -67,7 +63,6 @@ test('[RM-59] the boards that have cards can be put on the big screen, and the o
       { type: 'screen.cards', on: true, board: 'can-and-need' },
       { type: 'screen.cards', on: false },
     ])
-  host.show({ board: null })
   await phone.close()
 })
 

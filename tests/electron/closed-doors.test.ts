@@ -1,16 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startElectronKiosk, type ElectronKiosk } from '../support/electron-kiosk.ts'
+import { expect, test } from 'vitest'
+import { sharedElectronKiosk } from '../support/shared-electron-kiosk.ts'
 
 const PAGE = 'app://kiosk/display/index.html'
 
-let kiosk: ElectronKiosk
-beforeAll(async () => {
-  kiosk = await startElectronKiosk(['--source', 'none'])
-  await kiosk.app.windows()[0]?.waitForSelector('[data-phase="idle"]')
-})
-afterAll(() => kiosk.close())
+const kiosk = sharedElectronKiosk(['--source', 'none'])
 
 /** Where the one window is. */
 function places(): Promise<string[]> {
@@ -26,14 +21,16 @@ test.each([
     `document.body.append(Object.assign(document.createElement('a'), { href: 'https://example.org/', id: 'out' })); document.querySelector('#out').click()`,
   ],
 ])('[SH-24] the page cannot leave for %s', async (_, attempt) => {
-  const refused = kiosk.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise((resolve) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented))
+  const refused = await kiosk.app.evaluate(
+    ({ BrowserWindow }, code) =>
+      new Promise((resolve, reject) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.once('will-frame-navigate', (event) => resolve(event.defaultPrevented))
+        contents?.executeJavaScript(code).catch(reject)
       }),
+    `${attempt}; null`,
   )
-  await kiosk.inPage(`${attempt}; null`)
-  expect(await refused).toBe(true)
+  expect(refused).toBe(true)
   expect(await places()).toEqual([PAGE])
 })
 
@@ -60,16 +57,15 @@ test.each([
 })
 
 test('[SH-24] the page cannot download', async () => {
-  const refused = kiosk.app.evaluate(
-    ({ session }) =>
-      new Promise((resolve) => {
+  const refused = await kiosk.app.evaluate(
+    ({ session, BrowserWindow }, code) =>
+      new Promise((resolve, reject) => {
         session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented))
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code).catch(reject)
       }),
-  )
-  await kiosk.inPage(
     `Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob(['x'])), download: 'x' }).click(); null`,
   )
-  expect(await refused).toBe(true)
+  expect(refused).toBe(true)
 })
 
 test.each([

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
@@ -7,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { playCapture, readTruth, type Truth } from '../support/capture-player.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startElectronKiosk } from '../support/electron-kiosk.ts'
-import { startKiosk } from '../support/kiosk-process.ts'
+import { freshKiosk } from '../support/fresh-kiosk.ts'
 import { plugPtyCable } from '../support/pty.ts'
 
 const CAPTURE = join(import.meta.dirname, '../fixtures/floor/move-12-p10-0')
@@ -39,7 +38,8 @@ test(
     const looks = pages.map(() => Array<Look>())
 
     // A capture says hello once. A port without a board is closed every six seconds for a moment: not in that one.
-    for (const { ask } of kiosks) await vi.waitFor(async () => expect(await ask('/api/line')).toMatchObject(PORT_IS_OPEN), PATIENCE)
+    const ports = (): Promise<readonly unknown[]> => Promise.all(kiosks.map(({ ask }) => ask('/api/line')))
+    await vi.waitFor(async () => expect(await ports()).toMatchObject([PORT_IS_OPEN, PORT_IS_OPEN]), PATIENCE)
     const player = playCapture(CAPTURE, [forBrowser.boardPath, forElectron.boardPath])
     while (player.playing) {
       const at = player.at
@@ -70,14 +70,9 @@ interface Shown {
 }
 
 async function inChromium(port: string): Promise<Shown> {
-  const data = mkdtempSync(join(tmpdir(), 'meetlat-lives-'))
-  const kiosk = await startKiosk(['--source', `serial:${port}`, '--data', data])
+  const kiosk = await freshKiosk(['--source', `serial:${port}`])
   const browser = await launchChromium()
-  onTestFinished(async () => {
-    await browser.close()
-    await kiosk.end()
-    rmSync(data, { recursive: true })
-  })
+  onTestFinished(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   await page.goto(kiosk.screens.display)
   await page.waitForSelector('.line')

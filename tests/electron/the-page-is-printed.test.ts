@@ -2,16 +2,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startElectronKiosk, type ElectronKiosk } from '../support/electron-kiosk.ts'
 
 let stick: string
 let kiosk: ElectronKiosk
-beforeAll(async () => {
+beforeEach(async () => {
   stick = mkdtempSync(join(tmpdir(), 'meetlat-stick-'))
   kiosk = await startElectronKiosk(['--source', 'none', '--stick', stick, '--room', 'Zaal 1'])
 })
-afterAll(async () => {
+afterEach(async () => {
   await kiosk.close()
   rmSync(stick, { recursive: true })
 })

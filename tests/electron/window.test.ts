@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startElectronKiosk, type ElectronKiosk } from '../support/electron-kiosk.ts'
+import { expect, test } from 'vitest'
+import { sharedElectronKiosk } from '../support/shared-electron-kiosk.ts'
 
-let kiosk: ElectronKiosk
-beforeAll(async () => {
-  kiosk = await startElectronKiosk(['--source', 'none'])
-})
-afterAll(() => kiosk.close())
+const kiosk = sharedElectronKiosk(['--source', 'none'])
 
 test('[SH-20] one window fills the display, in kiosk mode, without a menu, and shows the big screen', async () => {
-  const [page] = kiosk.app.windows()
-  await page?.waitForSelector('[data-phase="idle"]')
   const facts = await kiosk.app.evaluate(({ BrowserWindow, Menu, screen }) => ({
     windows: BrowserWindow.getAllWindows().map((window) => [window.isKiosk(), window.getBounds()]),
     display: screen.getPrimaryDisplay().bounds,

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { STEP_NUMBERS, type StepNumber } from '#core/method/steps'
 import type { Intent } from '#core/session/intents'
+import { freePort } from '../support/free-port.ts'
 import { startKiosk } from '../support/kiosk-process.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
 
@@ -64,10 +65,14 @@ test(
   { timeout: 120_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'meetlat-steps-'))
-    const args = ['--source', 'none', '--data', folder]
+    const args = ['--source', 'none', '--data', folder, '--port', String(await freePort())]
     let kiosk = await startKiosk(args)
-    const port = new URL(kiosk.url).port
     const phone = openPhone(kiosk.url, kiosk.token)
+    onTestFinished(async () => {
+      phone.leave()
+      await kiosk.kill()
+      rmSync(folder, { recursive: true })
+    })
     await phone.until(() => phone.link() === 'live')
     await doAll(phone, [
       { type: 'plan.prepare', template: 'young-people' },
@@ -80,7 +85,7 @@ test(
       expect(before).toMatchObject({ session: { phase: 'running', step } })
       await kiosk.kill()
       await phone.until(() => phone.link() === 'lost')
-      kiosk = await startKiosk([...args, '--port', port])
+      kiosk = await startKiosk(args)
       await phone.until(() => phone.link() === 'live' && phone.view()?.source.state === 'off')
       expect(whatThePhoneKnows(phone), `after step ${step}`).toEqual(before)
     }
@@ -91,9 +96,6 @@ test(
       ['Elke maand overleg met de scholen', false],
       ['De 3 en de 8 bedoelden hetzelfde', false],
     ])
-    phone.leave()
-    await kiosk.end()
-    rmSync(folder, { recursive: true })
   },
 )
 

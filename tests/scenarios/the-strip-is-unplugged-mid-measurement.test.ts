@@ -22,7 +22,7 @@ test(
       await feed.comesTo('lost', 5000)
       await strip.plug()
       await feed.shows(strip.board, 3000)
-      await vi.waitFor(() => expect(countOpenFiles()).toBe(openFiles))
+      await vi.waitFor(() => expect(countOpenFiles()).toBe(openFiles), 10_000)
     }
     // The same strip is still the same floor.
     expect(feed.boards).toHaveLength(1)

@@ -1,15 +1,16 @@
 /** The built big screen in a real Chromium, with a host that shows what a test tells it to. */
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, onTestFinished } from 'vitest'
 import type { DoorsView } from '#core/protocol/remote-requests'
 import { launchChromium } from './chromium.ts'
 import { startScriptedHost, type ScriptedHost } from './scripted-host.ts'
 import type { ScreenState } from './screen-states.ts'
 
 export interface BigScreens {
+  /** That of the test that runs. */
   readonly host: ScriptedHost
-  /** Opens a screen; resolves when it shows what the host says. */
+  /** Opens a screen; resolves when it shows what the host says. It is closed when the test has finished, if not before. */
   open(options?: OpenOptions): Promise<BigScreen>
-  close(): Promise<void>
 }
 
 export interface OpenOptions {
@@ -35,16 +36,23 @@ export interface BigScreen {
 
 const SHUT: DoorsView = { remote: null, guest: null, places: null }
 
-export async function openBigScreens(): Promise<BigScreens> {
-  const host = await startScriptedHost()
-  const browser = await launchChromium()
+/** For the tests of the file that calls it: one browser for all of them, and a host for each, anew when it is tried again. */
+export function bigScreens(): BigScreens {
+  let host: ScriptedHost
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  beforeEach(async () => {
+    host = await startScriptedHost()
+  })
+  afterEach(() => host.stop())
+  afterAll(() => browser.close())
   return {
-    host,
-    open: (options = {}) => openScreen(browser, host, options),
-    async close() {
-      await browser.close()
-      await host.stop()
+    get host() {
+      return host
     },
+    open: (options = {}) => openScreen(browser, host, options),
   }
 }
 
@@ -55,6 +63,7 @@ async function openScreen(browser: Browser, host: ScriptedHost, options: OpenOpt
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     colorScheme: 'light',
   })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []
   const [address = '', token = ''] = host.display.split('#')

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
 import { electronForTests } from './electron-runtime.ts'
+import { freePort } from './free-port.ts'
 import { openVirtualDisplay, type VirtualDisplay } from './virtual-display.ts'
 
 export interface ElectronKiosk {
@@ -45,6 +45,7 @@ const project = join(import.meta.dirname, '../..')
 export async function startElectronKiosk(options: readonly string[] = []): Promise<ElectronKiosk> {
   const display = await openVirtualDisplay()
   const data = await mkdtemp(join(tmpdir(), 'meetlat-kiosk-'))
+  // Not 0: what the kiosk says before Playwright is there is lost, its address too.
   const port = await freePort()
   const command = await commandFor(display, ['--data', data, '--port', String(port), '--host', '127.0.0.1', ...options])
   const app = await _electron.launch({ ...command, args: [...command.args] })
@@ -123,16 +124,6 @@ async function run({ executablePath, args, env }: Command): Promise<Ended> {
   child.stderr.on('data', (chunk) => (output += String(chunk)))
   const [code] = await once(child, 'exit')
   return { code, output }
-}
-
-/** Not 0: what the kiosk says before Playwright is there is lost, its address too. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
 }
 
 function environment(): Record<string, string> {

@@ -24,8 +24,8 @@ export interface LedSession {
   isAt(step: StepNumber, heading?: string): Promise<void>
   /** The screen says this, in whatever lines. */
   screenSays(heading: string): Promise<void>
-  /** So many people are on the line, on both. */
-  people(): Promise<number>
+  /** Waits until the phone and the screen show the same number of people, and some: they come and go meanwhile. Leaves the phone on its first page. */
+  samePeople(): Promise<void>
   write(kind: CardKind, text: string, who?: string): Promise<void>
   /** The names of the cards on the screen, in their order. */
   cardsOnScreen(): Promise<readonly string[]>
@@ -56,12 +56,14 @@ export function ledSession({ locale, phone, screen, name }: LedSessionOptions): 
     await screen.locator(`.display[data-phase=running][data-step='${step}']`).waitFor()
     await screenSays(heading ?? texts.steps[id].sentence)
     const to = stepAfter(step)
-    const next = await page.locator('.thumb.next').innerText()
-    expect(wordsOf(next)).toBe(
-      step === LAST_STEP || to === null ? words.guide.close : `${words.guide.next} ${texts.steps[stepAt(to).id].title}`,
-    )
-    expect(await page.locator('.thumb.back').isEnabled()).toBe(step !== 1)
-    expect(await page.locator('.trail [aria-current=step]').innerText()).toBe(texts.steps[id].title)
+    const goesTo = step === LAST_STEP || to === null ? words.guide.close : `${words.guide.next} ${texts.steps[stepAt(to).id].title}`
+    await expect
+      .poll(async () => ({
+        next: wordsOf(await page.locator('.thumb.next').innerText()),
+        back: await page.locator('.thumb.back').isEnabled(),
+        mark: await page.locator('.trail [aria-current=step]').innerText(),
+      }))
+      .toEqual({ next: goesTo, back: step !== 1, mark: texts.steps[id].title })
   }
 
   return {
@@ -81,12 +83,16 @@ export function ledSession({ locale, phone, screen, name }: LedSessionOptions): 
       await page.locator('.thumb.next').click()
       await isAt(to)
     },
-    async people() {
+    async samePeople() {
       await phone.tab(words.tabs.line)
-      const counts = await page.locator('.row-count').allInnerTexts()
-      const sum = counts.reduce((total, count) => total + Number(count), 0)
+      await expect
+        .poll(async () => {
+          const counts = await page.locator('.row-count').allInnerTexts()
+          const onPhone = counts.reduce((total, count) => total + Number(count), 0)
+          return { onPhone, onScreen: await screen.locator('[data-person]').count() }
+        })
+        .toSatisfy(({ onPhone, onScreen }) => onPhone > 0 && onPhone === onScreen)
       await phone.tab(words.tabs.lead)
-      return sum
     },
     async write(kind, text, who) {
       await page.locator('.kinds').first().getByRole('button', { name: words.notes.kinds[kind] }).click()

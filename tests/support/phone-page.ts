@@ -1,5 +1,6 @@
 /** The built page of the facilitator's phone in a real Chromium the size of a phone, and a hard look at what it shows. */
 import type { Browser, Locator, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import { violationsOn } from './axe.ts'
 
 export interface PhonePage {
@@ -20,7 +21,7 @@ export interface PhonePageOptions {
   readonly query?: string
 }
 
-/** `address` is that of the page with its token; resolves when it shows what the host says. */
+/** `address` is that of the page with its token; resolves when it shows what the host says. Closed when the test has finished, if not before. */
 export async function openPhonePage(browser: Browser, address: string, options: PhonePageOptions = {}): Promise<PhonePage> {
   const { width = 390, height = 844, query = '' } = options
   const context = await browser.newContext({
@@ -29,6 +30,7 @@ export async function openPhonePage(browser: Browser, address: string, options: 
     reducedMotion: 'reduce',
     colorScheme: 'light',
   })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -68,7 +68,7 @@ async function tellAmbitionAndLine({ phone, isAt, next, see, texts }: LedSession
   await see('step 2')
 }
 
-async function takePlaces({ phone, screen, next, people, see, texts }: LedSession): Promise<void> {
+async function takePlaces({ phone, screen, next, samePeople, see, texts }: LedSession): Promise<void> {
   const { page, button } = phone
   const words = texts.remote.lead
   await next(3)
@@ -80,7 +80,7 @@ async function takePlaces({ phone, screen, next, people, see, texts }: LedSessio
   await button(words.reveal).click()
   await page.getByText(words.liveNow).waitFor()
   await screen.locator('.line[data-shows=live]').waitFor()
-  await expect.poll(() => screen.locator('[data-person]').count()).toBe(await people())
+  await samePeople()
   await see('step 3 shown')
 }
 
@@ -96,13 +96,14 @@ async function lookAtToday({ phone, screen, next, see, texts }: LedSession): Pro
   await button(words.line.positions.live).click()
   await screen.getByText(texts.screen.frozen).waitFor({ state: 'detached' })
   await phone.tab(words.tabs.lead)
-  const chip = page.locator('.chip').first()
-  await chip.click()
+  await page.locator('.chip').first().click()
   await page.getByText(plural(words.lead.voices, 1)).waitFor()
-  await chip.click()
+  // The chips follow the live line: another one may be the first by now.
+  const heard = page.locator('.chip[data-heard=true]')
+  await heard.click()
   await button(words.lead.hearMore).click()
   await page.getByText(plural(words.lead.voices, 2)).waitFor()
-  await chip.click()
+  await heard.click()
   await button(words.lead.unhear).click()
   await page.getByText(plural(words.lead.voices, 1)).waitFor()
   await see('step 4 heard')
@@ -117,7 +118,7 @@ async function lookAtToday({ phone, screen, next, see, texts }: LedSession): Pro
 }
 
 /** The simulated people never all walk to the 10: the hand puts them there, as it does in a room without a floor. */
-async function walkToTheTen({ phone, screen, next, people, see, texts }: LedSession): Promise<void> {
+async function walkToTheTen({ phone, screen, next, samePeople, see, texts }: LedSession): Promise<void> {
   const { page, button } = phone
   const words = texts.remote
   await next(5)
@@ -126,18 +127,20 @@ async function walkToTheTen({ phone, screen, next, people, see, texts }: LedSess
   await phone.tab(words.tabs.line)
   await button(words.line.takeOver).click()
   await page.getByText(words.line.byHand).waitFor()
-  const counts = (await page.locator('.row-count').allInnerTexts()).map(Number).toReversed()
-  const more = button(words.line.more.replace('{number}', '10'))
-  for (const [number, count] of counts.slice(0, -1).entries())
-    for (let one = 0; one < count; one++) {
-      await button(words.line.fewer.replace('{number}', String(number))).click()
-      await more.click()
-    }
+  const counts = async (): Promise<readonly number[]> => (await page.locator('.row-count').allInnerTexts()).map(Number).toReversed()
+  await expect.poll(async () => Math.max(...(await counts()))).toBeGreaterThan(0)
+  // What the phone shows is a moment old: it is looked at anew after each of them.
+  for (let now = await counts(); now.slice(0, 10).some((count) => count > 0); now = await counts()) {
+    const number = now.findIndex((count) => count > 0)
+    await button(words.line.fewer.replace('{number}', String(number))).click()
+    await button(words.line.more.replace('{number}', '10')).click()
+    await expect.poll(async () => (await counts())[number]).not.toBe(now[number])
+  }
   await screen.locator('.line[data-open=true]').waitFor()
   await phone.tab(words.tabs.lead)
   await page.locator('.gathering').waitFor({ state: 'detached' })
   await screen.locator('.total').getByText(texts.screen.gathering.there).waitFor()
-  await expect.poll(() => screen.locator('[data-person]').count()).toBe(await people())
+  await samePeople()
   await see('step 5 at the 10')
   await phone.tab(words.tabs.line)
   await moment(page, words.line.momentNames.ideal).getByText(/\d/).waitFor()

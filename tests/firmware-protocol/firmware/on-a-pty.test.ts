@@ -119,7 +119,7 @@ test(
     await vi.waitFor(() => expect(link.state).toBe('ready'), 5000)
     const colours = [9, 9, 9, 9, 9, 0, 0, 12, 12, 12, 12]
     expect(await ask({ type: 'light-marks', colours })).toEqual({ type: 'done', fields: [] })
-    await vi.waitFor(() => expect(board.picture).toBe('C8000000000000C8C8'), 1000)
+    await vi.waitFor(() => expect(board.picture).toBe('C8000000000000C8C8'), 10_000)
     expect(await ask({ type: 'config', hz: 20, key: 5 })).toEqual({ type: 'done', fields: ['hz=20', 'key=5'] })
     expect(await ask({ type: 'zero', range: null })).toEqual({ type: 'done', fields: [] })
     expect(await ask({ type: 'zero', range: { first: 100, count: 11 } })).toEqual({ type: 'refused', code: 'E3', fields: [] })
