@@ -1,7 +1,7 @@
 /** Where the odds of one person against two are near even: there it may be the other way round. */
 import { nearestNumber, SCALE_NUMBERS, type ScaleNumber } from '../scale/position.ts'
 import type { Stander } from './standers.ts'
-import type { Token } from './token.ts'
+import { isAway, isOnStrip, type Token } from './token.ts'
 
 export interface Doubtful {
   /** How likely no pair that is near even is wrong, 0 to 1. */
@@ -13,23 +13,39 @@ export interface Doubtful {
 /** Odds below which somebody should look: three to one. */
 const EVEN = Math.log(3)
 
-/** `oddsOf` is not a number where nothing was seen of the two together. */
+/**
+ * `oddsOf` is not a number where nothing was seen of the two together; `doubleOddsOf`: that a badge and a phone are in the same hands.
+ */
 export function doubtful(
   tokens: readonly Token[],
   standers: readonly Stander[],
   oddsOf: (token: Token, one: Stander) => number,
+  doubleOddsOf: (badge: Token, phone: Token) => number,
 ): Doubtful {
   const having = new Set(tokens.map((token) => token.with))
-  const free = standers.filter((one) => !having.has(one))
+  const free = standers.filter((one) => !having.has(one) && !one.hasLeft)
+  const beside = tokens.filter((token) => !isOnStrip(token) && !isAway(token))
+  const phones = beside.filter(({ kind }) => kind === 'phone')
   const numbers = new Set<number>()
   let certainty = 1
-  for (const token of tokens) {
-    if (token.loose) continue
-    const one = token.with ?? likeliest(token, free, oddsOf)
-    const even = one === null ? Infinity : Math.abs(oddsOf(token, one))
-    if (one === null || even >= EVEN) continue
+
+  function look(odds: number, position: number): void {
+    const even = Math.abs(odds)
+    if (!(even < EVEN)) return
     certainty *= 1 - 1 / (1 + Math.exp(even))
-    numbers.add(nearestNumber(token.with === null ? token.position : one.position))
+    numbers.add(nearestNumber(position))
+  }
+
+  for (const token of tokens) {
+    if (token.with === null && isAway(token)) continue
+    // Who left and took a place beside the strip counts there, whoever they were.
+    const one = isOnStrip(token) || isAway(token) ? token.with : likeliest(token, free, oddsOf)
+    if (one !== null) look(oddsOf(token, one), isOnStrip(token) ? one.position : token.place.position)
+  }
+  for (const badge of beside) {
+    if (badge.kind !== 'badge') continue
+    const most = Math.max(...phones.map((phone) => doubleOddsOf(badge, phone)))
+    look(badge.twin === null ? most : doubleOddsOf(badge, badge.twin), badge.place.position)
   }
   return { certainty, numbers: SCALE_NUMBERS.filter((number) => numbers.has(number)) }
 }

@@ -25,6 +25,8 @@ interface Habits {
   /** How far from the place the strip is entered, and how far those who stand there already can be, scale units. */
   readonly entered: number
   readonly stood: number
+  /** Part of those who enter, who used the reader that is nearest to where they mean to stand, and go there. */
+  readonly enteredNearest: number
   /** Part of those who enter, and of those who stand, who may be anywhere. */
   readonly enteredAnywhere: number
   readonly stoodAnywhere: number
@@ -44,6 +46,7 @@ const HABITS: Readonly<Record<MergingKind, Habits>> = {
     anyhow: { part: 0.15, seconds: 60 },
     entered: 0.75,
     stood: 0.75,
+    enteredNearest: 0.5,
     enteredAnywhere: 0.05,
     stoodAnywhere: 0.002,
   },
@@ -55,6 +58,7 @@ const HABITS: Readonly<Record<MergingKind, Habits>> = {
     anyhow: { part: 0.2, seconds: 120 },
     entered: 0.5,
     stood: 0.4,
+    enteredNearest: 0,
     enteredAnywhere: 0.3,
     stoodAnywhere: 0.1,
   },
@@ -65,10 +69,21 @@ const WITHOUT = 0.3
 /** Units of the line: whoever is anywhere on it is on each with the same chance. */
 const LINE = 10
 
+/** Readers are at the 0, the 5 and the 10: one of them is no further than this, units, from wherever somebody means to stand. */
+const NEAREST = 2.5
+
 /** Part of those who left the strip and took a place beside it, who step on again. */
 const BACK_AGAIN = 0.3
-/** What is known of people beforehand counts for so many of them. */
-const KNOWN_BEFORE = 4
+/** One in five who step off take a place beside the strip, after so many seconds on average. */
+const STAYS: Spread = { part: 0.2, seconds: 8 }
+/** Part of those with a badge who did not use it all the while they stood on the strip. */
+const FORGOT = 0.1
+/** Who is beside the strip takes another place once in so many seconds. */
+const CHANGES = 300
+/** Who has not moved hardly ever takes the same place again: one in ten of those who walked do. */
+const STILL = 0.1
+/** What is known of people beforehand counts for so many of them: about as many as have a badge. */
+const KNOWN_BEFORE = 12
 
 /** How it goes in this room: of so many who took a place that way some time ago, so many stand on the strip. */
 export interface Custom {
@@ -102,9 +117,19 @@ export function ofStanding(kind: MergingKind, off: ScalePosition, people: number
   return Math.log((near(kind, false, off) * LINE) / (WITHOUT * people))
 }
 
-/** Another place was taken with the same badge or phone while they stood `off` from it. */
-export function ofAgain(kind: MergingKind, off: ScalePosition): number {
-  return Math.log(near(kind, false, off) * LINE)
+/** A place was taken for the first time `seconds` after somebody left the strip, `off` from it. `rate` is how many came a second when they came. */
+export function ofLeft(kind: MergingKind, seconds: number, off: ScalePosition, rate: number): number {
+  return Math.log((FORGOT * decay(STAYS, seconds) * near(kind, false, off) * LINE) / (WITHOUT * rate))
+}
+
+/** Another place was taken with the same badge or phone while they stood `off` from it; `moved` since the one before. */
+export function ofAgain(kind: MergingKind, off: ScalePosition, moved: boolean): number {
+  return Math.log(near(kind, false, off) * LINE * (moved ? 1 : STILL))
+}
+
+/** Another place was taken `seconds` after they had left the strip, `off` from it. */
+export function ofReturn(kind: MergingKind, seconds: number, off: ScalePosition): number {
+  return Math.log(1 + decay(STAYS, seconds) * CHANGES * near(kind, false, off) * LINE)
 }
 
 /** Chance for each second. */
@@ -124,5 +149,7 @@ function near(kind: MergingKind, entered: boolean, off: ScalePosition): number {
   const spread = entered ? habits.entered : habits.stood
   const anywhere = entered ? habits.enteredAnywhere : habits.stoodAnywhere
   const bell = Math.exp(-((off / spread) ** 2) / 2) / (spread * Math.sqrt(2 * Math.PI))
-  return (1 - anywhere) * bell + anywhere / LINE
+  const nearest = entered ? habits.enteredNearest : 0
+  const even = Math.abs(off) <= NEAREST ? 1 / (2 * NEAREST) : 0
+  return (1 - anywhere - nearest) * bell + nearest * even + anywhere / LINE
 }

@@ -27,6 +27,25 @@ export interface MixedRoom {
   readonly choices: readonly Choice[]
   /** Everybody on or beside the line at this time. */
   truthAt(time: number): readonly number[]
+  /** Where whoever has this badge, phone or tablet is at this time. */
+  fateAt(time: number, kind: PlaceKind, id: number): Fate
+}
+
+/** On the strips; beside them, where it was used last; or away, having left the line. */
+export type Fate = 'strip' | 'beside' | 'away'
+
+/** What people do not do, to see what it costs that they do. */
+export interface Ease {
+  /** Who taps does so once, alone, 2 to 3 s before they step on. */
+  readonly taps?: boolean
+  /** Nobody leaves the line. */
+  readonly stay?: boolean
+  /** Nobody walks to another place. */
+  readonly stand?: boolean
+  /** Nobody who has left the strips taps beside them. */
+  readonly gone?: boolean
+  /** The five beside the strips are at tablets, too. */
+  readonly tablets?: boolean
 }
 
 const SECONDS = 150
@@ -41,7 +60,7 @@ const MARKS = [0, 5, 10]
 const REACH = 0.8
 
 /** `only`: so many of the five beside the strips have a badge and no phone. */
-export function drawRoom(chance: Chance, only: number): MixedRoom {
+export function drawRoom(chance: Chance, only: number, ease: Ease = {}): MixedRoom {
   const strips = [0, 1].map(() => ({
     plate: createPlate(chance.fork(), { pitch: chance.pick([50, 100]), gain: 0.1 }),
     people: createCourse(chance, {
@@ -49,18 +68,21 @@ export function drawRoom(chance: Chance, only: number): MixedRoom {
       seconds: SECONDS,
       arrivedBy: ARRIVED_BY,
       length: LENGTH,
-      walks: 200,
+      walks: ease.stand === true ? 0 : 200,
       shuffles: 60,
-      leaves: 1500,
+      leaves: ease.stay === true ? 0 : 1500,
     }),
   }))
   const walkers = strips.flatMap(({ people }) => people)
   const desk = createDesk(chance)
+  const holders: Walker[] = []
   // A badge is for who stands near a sheet: the fifteen who come nearest to one. Most are within 1.5 of it.
-  for (const walker of walkers.toSorted((one, other) => offMark(one) - offMark(other)).slice(0, BADGES))
-    carryBadge(chance, desk, walker)
+  for (const walker of walkers.toSorted((one, other) => offMark(one) - offMark(other)).slice(0, BADGES)) {
+    holders.push(walker)
+    carryBadge(chance, desk, walker, ease)
+  }
   for (let i = 0; i < only; i++) desk.stay('badge', chance.pick([0, 5, 10]))
-  for (let i = 0; i < BESIDE - only; i++) desk.stay('phone', chance.whole(0, 10))
+  for (let i = 0; i < BESIDE - only; i++) desk.stay(ease.tablets === true ? 'tablet' : 'phone', chance.whole(0, 10))
   for (let i = 0; i < TABLETS; i++) desk.stay('tablet', chance.whole(0, 10))
   return {
     seconds: SECONDS,
@@ -68,7 +90,11 @@ export function drawRoom(chance: Chance, only: number): MixedRoom {
     choices: desk.choices.toSorted((one, other) => one.told - other.told),
     truthAt(time) {
       const standing = walkers.filter((walker) => walker.presentAt(time)).map((walker) => scaleOf(walker.placeAt(time)))
-      return [...standing, ...desk.besideAt(time)]
+      return [...standing, ...desk.besideAt(time).map(({ position }) => position)]
+    },
+    fateAt(time, kind, id) {
+      if (desk.besideAt(time).some((one) => one.kind === kind && one.id === id)) return 'beside'
+      return kind === 'badge' && holders[id]?.presentAt(time) === true ? 'strip' : 'away'
     },
   }
 }
@@ -82,7 +108,7 @@ interface Desk {
   beside(kind: PlaceKind, id: number, from: number): void
   /** Somebody who is never on the strip. */
   stay(kind: PlaceKind, position: number): void
-  besideAt(time: number): readonly number[]
+  besideAt(time: number): readonly { readonly kind: PlaceKind; readonly id: number; readonly position: number }[]
 }
 
 function createDesk(chance: Chance): Desk {
@@ -111,7 +137,7 @@ function createDesk(chance: Chance): Desk {
         .filter(({ from }) => from <= time)
         .map(({ kind, id }) => {
           const own = choices.filter((choice) => choice.kind === kind && choice.id === id && choice.at <= time + 0.2)
-          return own.toSorted((one, other) => one.at - other.at).at(-1)?.position ?? 0
+          return { kind, id, position: own.toSorted((one, other) => one.at - other.at).at(-1)?.position ?? 0 }
         })
     },
   }
@@ -119,23 +145,24 @@ function createDesk(chance: Chance): Desk {
 }
 
 /** One in ten forgets to tap; most tap and step on, some tap from the strip, some long before. */
-function carryBadge(chance: Chance, desk: Desk, walker: Walker): void {
+function carryBadge(chance: Chance, desk: Desk, walker: Walker, ease: Ease): void {
   const id = desk.newId('badge')
   const came = cameAt(walker)
   const went = wentAt(walker)
   const aim = aimOf(walker)
   const mark = nearestMark(aim)
   const habit = chance.between(0, 1)
-  if (habit < 0.9) {
+  if (habit < 0.9 && ease.taps === true) desk.choose('badge', id, mark, came - chance.between(2, 3))
+  else if (habit < 0.9) {
     const early = habit >= 0.86
     const late = !early && Math.abs(aim - mark) <= REACH && chance.happens(0.4)
     const alone = early ? came - chance.between(10, 40) : came - chance.between(1, 10)
     const time = late ? Math.min(came + chance.between(1, 15), went - 1, SECONDS - 8) : alone
     desk.choose('badge', id, mark, withOthers(chance, desk, mark, time, came, went))
   }
-  tapAgain(chance, desk, walker, id, went)
+  if (ease.taps !== true) tapAgain(chance, desk, walker, id, went)
   // A few who step off stay, and say so with their badge.
-  if (went < SECONDS - 10 && chance.happens(0.1)) {
+  if (went < SECONDS - 10 && ease.gone !== true && chance.happens(0.1)) {
     const time = went + chance.between(1, 5)
     desk.choose('badge', id, nearestMark(scaleOf(walker.placeAt(went - 0.5))), time)
     desk.beside('badge', id, time)

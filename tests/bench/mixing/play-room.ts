@@ -2,15 +2,15 @@
 import { createFloor, type FloorState, type Person } from '#core/floor/floor'
 import { createTally } from '#core/floor/tally'
 import { createMixer } from '#core/presence/mixer'
-import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
+import { NO_PLACES, PLACE_KINDS, type Place, type PlaceKind, type Places } from '#core/presence/place'
 import { SOURCES_OF_PEOPLE } from '#core/presence/sources'
 import { createChance, type Chance } from '../floor/chance.ts'
 import { RATE } from '../floor/plate.ts'
-import { drawRoom, type Choice, type MixedRoom } from './mixed-room.ts'
+import { drawRoom, type Choice, type Ease, type Fate, type MixedRoom } from './mixed-room.ts'
 import { tellStrip } from './told-strip.ts'
 
-/** `felt`: the strips are bytes through the real floor. `told`: they are the truth with errors. */
-export type StripKind = 'felt' | 'told'
+/** `felt`: the strips are bytes through the real floor. `told`: they are the truth with errors. `true`: without. */
+export type StripKind = 'felt' | 'told' | 'true'
 
 export interface MixScore {
   readonly kind: StripKind
@@ -23,8 +23,17 @@ export interface MixScore {
   /** People counted on another number than theirs, or not at all, or too many. */
   readonly misplaced: number
   readonly doubted: boolean
+  /** What was counted wrongly beside the strips. */
+  readonly wrong: readonly Wrong[]
   /** Dots that went or came beside what people did: times that a badge or phone was told apart or together. */
   readonly flips: number
+}
+
+/** A badge, phone or tablet that has a dot though its owner is on the strips, or away; or has none though they are beside it. */
+export interface Wrong {
+  readonly kind: PlaceKind
+  readonly id: number
+  readonly fate: Fate
 }
 
 /** Ticks a second of a strip that is told. */
@@ -32,10 +41,10 @@ const TOLD_RATE = 10
 /** Ids of the second strip begin here. */
 const APART = 100_000
 
-export function playRoom(seed: number, index: number, kind: StripKind, only: number): MixScore {
+export function playRoom(seed: number, index: number, kind: StripKind, only: number, ease: Ease = {}): MixScore {
   const chance = createChance(Math.imul(seed, 1_000_003) + Math.imul(index, 7919) + 17)
-  const room = drawRoom(chance, only)
-  const feel = kind === 'felt' ? feelStrips(room) : tellStrips(room, chance)
+  const room = drawRoom(chance, only, ease)
+  const feel = kind === 'felt' ? feelStrips(room) : tellStrips(room, kind === 'told' ? chance : null)
   const mixer = createMixer()
   let places = NO_PLACES
   let next = 0
@@ -67,9 +76,23 @@ export function playRoom(seed: number, index: number, kind: StripKind, only: num
     strips: (felt?.total ?? 0) - standing,
     misplaced: wanted.reduce((sum, people, number) => sum + Math.abs(people - (picture.counts[number] ?? 0)), 0) / 2,
     numbersExact: wanted.every((people, number) => people === picture.counts[number]),
+    wrong: wrongOf(room, places, picture.people, end),
     doubted: picture.doubts.some((doubt) => doubt.kind === 'one-or-two'),
     flips,
   }
+}
+
+/** Ids of people who have a place: those of one kind begin `APART_KINDS` after those of the one before. */
+const FIRST_PLACED = 1_100_000
+const APART_KINDS = 100_000
+
+function wrongOf(room: MixedRoom, places: Places, people: readonly Person[], time: number): readonly Wrong[] {
+  const ids = new Set(people.map(({ id }) => id))
+  return PLACE_KINDS.flatMap((kind, index) =>
+    places[kind]
+      .map(({ id }) => ({ kind, id, fate: room.fateAt(time, kind, id) }))
+      .filter(({ id, fate }) => ids.has(FIRST_PLACED + APART_KINDS * index + id) !== (fate === 'beside')),
+  )
 }
 
 function withChoice(places: Places, { kind, id, position, at }: Choice): Places {
@@ -92,8 +115,8 @@ function feelStrips({ strips }: MixedRoom): (time: number) => FloorState {
   }
 }
 
-function tellStrips({ strips }: MixedRoom, chance: Chance): (time: number) => FloorState {
-  const told = strips.map(({ people }, strip) => tellStrip(chance.fork(), people, 1 + APART * strip))
+function tellStrips({ strips }: MixedRoom, chance: Chance | null): (time: number) => FloorState {
+  const told = strips.map(({ people }, strip) => tellStrip(chance?.fork() ?? null, people, 1 + APART * strip))
   const tally = createTally()
   return (time) => {
     const people: readonly Person[] = told.flatMap((strip) => strip.at(time))

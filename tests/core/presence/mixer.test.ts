@@ -143,6 +143,74 @@ describe('somebody with a badge who stands on the strip', () => {
   })
 })
 
+describe('somebody who leaves the strip', () => {
+  test('[MX-33] and taps right after it is whoever left, also when they had not tapped before, and stands beside the strip', () => {
+    room.take('badge', 0, 5, 10)
+    room.strip({ 1: 5.2 }, 13)
+    room.strip({ 1: 5.2, 2: 5.9 }, 60)
+    room.strip({ 1: 5.2 }, 100)
+    room.take('badge', 1, 5, 102)
+    expect(room.strip({ 1: 5.2 }, 110)).toMatchObject({ total: 2, sources: { strip: 1, badge: 1 } })
+  })
+
+  test('[MX-33] and taps again is whoever left, though their badge was taken to be of somebody who stands there still', () => {
+    room.take('badge', 0, 5, 10)
+    room.strip({ 1: 5.4 }, 12)
+    room.strip({ 1: 5.4, 2: 5.1 }, 20)
+    expect(room.strip({ 1: 5.4 }, 60).total).toBe(1)
+    room.take('badge', 0, 5, 62)
+    const onlyOne = room.strip({ 1: 5.4 }, 70)
+    expect(onlyOne).toMatchObject({ total: 2, sources: { strip: 1, badge: 1 } })
+  })
+
+  test('[MX-33] and comes back much later with a tap counts once', () => {
+    room.take('badge', 0, 5, 10)
+    room.strip({ 1: 5.2 }, 13)
+    room.strip({}, 40)
+    for (const back of [100, 400]) {
+      room.take('badge', 0, 5, back)
+      expect(room.strip({ [back]: 5.3 }, back + 4)).toMatchObject({ total: 1, sources: { strip: 1 } })
+      expect(room.strip({}, back + 60).total).toBe(0)
+    }
+  })
+
+  test('[MX-34] is reckoned with for a while: what comes later puts right who was whose', () => {
+    // Both tap; the first to step on is taken for the first badge, and leaves. Then the other badge taps: it was theirs.
+    room.take('badge', 0, 5, 10)
+    room.take('badge', 1, 5, 11)
+    room.strip({ 1: 5.1 }, 14)
+    room.strip({}, 40)
+    const who = room.picture.people
+    expect(who.length).toBe(1)
+    room.take('badge', 1, 5, 42)
+    room.take('badge', 0, 5, 90)
+    expect(room.strip({ 2: 5.4 }, 94)).toMatchObject({ total: 2, sources: { strip: 1, badge: 1 } })
+  })
+})
+
+describe('somebody beside the strip with a badge and a phone', () => {
+  test('[MX-32] is to be looked at when both choose one number within moments, and is one person when they did so twice', () => {
+    room.take('badge', 0, 5, 10)
+    const once = room.take('phone', 0, 5, 13)
+    expect(once).toMatchObject({ total: 2, doubts: [{ kind: 'one-or-two', number: 5 }] })
+    expect(once.certainty).toBeLessThan(0.8)
+    room.take('badge', 0, 10, 100)
+    expect(room.picture).toMatchObject({ total: 2, doubts: [] })
+    const twice = room.take('phone', 0, 10, 104)
+    expect(twice).toMatchObject({ total: 1, sources: { badge: 0, phone: 1 } })
+    expect(room.take('phone', 0, 8, 160)).toMatchObject({ total: 2, sources: { badge: 1, phone: 1 } })
+  })
+
+  test('[MX-32] is two people when they choose far apart in number or time, or when many choose at once', () => {
+    room.take('badge', 0, 5, 10)
+    expect(room.take('phone', 0, 8, 12)).toMatchObject({ total: 2, doubts: [] })
+    expect(room.take('phone', 1, 5, 60)).toMatchObject({ total: 3, doubts: [] })
+    for (let id = 2; id < 9; id++) room.take('phone', id, id, 90 + id)
+    room.take('badge', 1, 5, 98)
+    expect(room.picture).toMatchObject({ total: 11, doubts: [] })
+  })
+})
+
 describe('two people', () => {
   test('[MX-5] are two when the badge is used where the one on the strip cannot be', () => {
     room.take('badge', 0, 5, 10)
@@ -175,6 +243,12 @@ describe('two people', () => {
     room.take('phone', 0, 7, 63)
     room.strip({ 1: 9 }, 100)
     expect(room.take('phone', 0, 9, 104).total).toBe(1)
+  })
+
+  test('[MX-36] are two when one chooses again beside somebody who has not moved: that says nothing new', () => {
+    room.strip({ 1: 4.1 }, 10)
+    for (const [index, number] of [4, 5, 4, 4].entries()) room.take('phone', 0, number, 20 + 40 * index)
+    expect(room.picture).toMatchObject({ total: 2, sources: { strip: 1, phone: 1 } })
   })
 
   test('[MX-9] of people who were there before anybody looked, place alone tells: near a mark one, far from it two', () => {
@@ -234,6 +308,21 @@ describe('the picture', () => {
     const manual = applyHand(mixed, { manual: true, people: NO_HAND.people.with(3, 7) })
     expect(manual.total).toBe(7)
   })
+})
+
+test('[MX-35] after a day of coming, going and tapping it is with new people as on the first morning', () => {
+  let id = 1
+  for (let time = 20; time < 8 * 3600; time += 24) {
+    const badge = id % 130
+    room.take('badge', badge, 5, time)
+    room.strip({ [id]: 5.3 }, time + 3)
+    expect(room.picture).toMatchObject({ sources: { strip: 1, badge: 0 } })
+    room.strip({}, time + 10)
+    room.strip({}, time + 13)
+    if (id % 7 === 0) room.drop('badge', badge, time + 14)
+    id++
+    if (id % 40 === 0) for (let gone = 0; gone < 130; gone++) room.drop('badge', gone, time + 15)
+  }
 })
 
 const when = fc.integer({ min: 0, max: 20_000 })
