@@ -18,11 +18,11 @@ export interface Tracks {
   hold(at: number): void
   /** What the load of somebody is made of from now on. */
   use(kind: Reading['kind']): void
+  /** As many as there can be. */
+  readonly isFull: boolean
   clear(): void
 }
 
-/** Most people at once: the method is for 40, and some more may look on. Bounds the work of a reading, whatever the cells say. */
-export const MOST_PEOPLE = 64
 /** Somebody who is not seen for so long, ms, has gone: longer than any flight of the feet in a step. */
 const GONE_AFTER = 150
 /** Standing still: no step for so long, ms. */
@@ -59,7 +59,8 @@ const HALF_EXTENT = 200
 /** Somebody found again stands within this distance, mm. */
 const SAME_PLACE = 250
 
-export function createTracks(profile: Profile): Tracks {
+/** At most so many people at once. */
+export function createTracks(profile: Profile, most: number): Tracks {
   const all: Track[] = []
   let nextId = 1
   let kind: Reading['kind'] = 'load'
@@ -120,7 +121,7 @@ export function createTracks(profile: Profile): Tracks {
   }
 
   function add(place: number, left: number, right: number, load: number, unsure: boolean, cameUp: boolean, at: number): void {
-    if (all.length >= MOST_PEOPLE) return
+    if (all.length >= most) return
     all.push({
       id: nextId++,
       place,
@@ -173,6 +174,9 @@ export function createTracks(profile: Profile): Tracks {
 
   return {
     all,
+    get isFull() {
+      return all.length >= most
+    },
     follow(stretches, at) {
       for (const stretch of stretches) {
         for (let i = stretch.first; i < stretch.first + stretch.known; i++) {
