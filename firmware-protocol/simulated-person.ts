@@ -32,7 +32,7 @@ export interface SimulatedPerson {
   readonly weight: number
   /** Between the middles of the feet, along the line, mm. */
   readonly stance: number
-  /** How much the feet point along the line while standing. */
+  /** How much the feet point along the line while standing: the sine of the angle. */
   readonly turned: number
   /** The sway: share of the weight that goes from foot to foot, and two slow waves of it. */
   readonly sway: readonly { readonly share: number; readonly period: number; readonly phase: number }[]
@@ -45,20 +45,28 @@ const STEP_OF_WALK = 500
 const LONGEST_STEP = 550
 const BOTH_FEET_FROM = 0.8
 
-/** Adults: 76 kg, give or take 13. Feet a hip's width apart, oblique to the line: people look at the screen and at one another. */
+/** Turned from the line by 10 to 40 degrees. */
+const TURNED = [0.17, 0.64] as const
+
+/**
+ * Adults: 76 kg, give or take 13. Feet a hip's width apart, oblique to the line: people look at the screen and at one another. The feet are
+ * beside each other whichever way somebody looks, so the more they are turned along the line, the less of it is between them.
+ */
 export function createPerson(id: number, random: Random): SimulatedPerson {
   const wave = (least: number, most: number, share: number) => ({
     share: random.between(0.5, 1) * share,
     period: random.between(least, most),
     phase: random.fraction(),
   })
+  const hips = random.between(180, 280)
+  const turned = random.between(...TURNED)
   return {
     id,
     place: 0,
     doing: { type: 'away' },
     weight: 1000 * Math.min(110, Math.max(48, 76 + 13 * random.normal())),
-    stance: random.between(180, 280),
-    turned: random.between(0.35, 0.9),
+    stance: hips * Math.sqrt(1 - turned ** 2),
+    turned,
     sway: [wave(2500, 6000, 0.06), wave(900, 1800, 0.02)],
   }
 }

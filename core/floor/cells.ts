@@ -1,6 +1,7 @@
 /** The cells of a strip: from counts to the load that stands on them now, without what a bad or tired cell makes up. */
 import type { Calibration } from './calibration.ts'
 import type { FloorGeometry, Reading } from './reading.ts'
+import { createSleepers } from './sleepers.ts'
 
 export interface Cells {
   /** Load of each cell, kg, never negative. The same array every time: copy what must stay. */
@@ -42,15 +43,8 @@ const LONG_HOLD = 8
  */
 const STUCK_LOAD = 8
 const STUCK_COUNTS = 3
-/**
- * The strip's mat carries 1 to 5 % to the next cell: beside so much load, kg, a living cell on which nobody stands cannot keep reading 0. On a
- * mat that carries little it may: then more than this part of all such cells do, and cells break one at a time. The first one is believed
- * however few there are.
- */
+/** Load, kg, that a living cell beside it feels. */
 const WAKES_NEIGHBOUR = 10
-const MANY_ASLEEP = 0.2
-const FIRST_ASLEEP = 0.8
-const MOST_CARRIED = 0.05
 /** Foam and polymer give back a load slowly: this part of what stood on a cell may lie there for some seconds after it has gone. */
 const RESIDUE = 0.07
 const RESIDUE_MEMORY = 10
@@ -75,6 +69,7 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   const { cells: count, pitch, gramsPerCount, rate } = geometry
   const stuckAfter = Math.max(STUCK_READINGS, STUCK_AFTER * rate)
   const wakes = (WAKES_NEIGHBOUR * 1000) / gramsPerCount
+  const sleepers = createSleepers(count, wakes, stuckAfter)
   const stuckFrom = Math.max(STUCK_COUNTS, Math.ceil((STUCK_LOAD * 1000) / gramsPerCount))
   const coarse = Math.ceil(COARSE / pitch)
   const betweenFeet = Math.floor(BETWEEN_FEET / pitch)
@@ -141,6 +136,7 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
     same.fill(0)
     changes.fill(0)
     calm.fill(0)
+    sleepers.forget()
     readings = 0
   }
 
@@ -154,25 +150,11 @@ export function createCells(geometry: FloorGeometry, { gains, bad: broken }: Lea
   }
 
   function judge(): void {
-    let bare = 0
-    let asleep = 0
     for (let c = 0; c < count; c++) {
       bad[c] = holds(c) && !isPressed(c) && 1 + holdingOn(c, -1) + holdingOn(c, 1) < coarse ? 1 : 0
-      const most = Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0)
-      if (most <= wakes || (calm[c] ?? 0) > MOST_CARRIED * most + 1) continue
-      bare++
-      if (sleeps(c)) asleep++
     }
-    if (asleep > 0 && asleep <= MANY_ASLEEP * bare + FIRST_ASLEEP) findDead()
-  }
-
-  /** Cells that sleep beside a foot are dead. */
-  function findDead(): void {
-    for (let c = 0; c < count; c++) if (Math.max(calm[c - 1] ?? 0, calm[c + 1] ?? 0) > wakes && sleeps(c)) bad[c] = 1
-  }
-
-  function sleeps(c: number): boolean {
-    return calm[c] === 0 && (same[c] ?? 0) > stuckAfter
+    sleepers.look(calm, same)
+    for (let c = 0; c < count; c++) if (sleepers.dead[c] === 1) bad[c] = 1
   }
 
   /** A cell at its most holds still because it can tell no more, when what lies on it lies on the next one too. */

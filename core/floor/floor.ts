@@ -14,7 +14,7 @@ import { createSuspicion } from './suspicion.ts'
 import { createSway } from './sway.ts'
 import { createTally } from './tally.ts'
 import type { Track } from './track.ts'
-import { createTracks, MOST_PEOPLE } from './tracks.ts'
+import { createTracks } from './tracks.ts'
 
 /** Somebody on the line. The id is a number for as long as that person stays on the line; it says nothing about who it is. */
 export interface Person {
@@ -66,8 +66,13 @@ const FOOT_IN_CELL = 2
 const MOST_FULL = 0.5
 /** Contacts are all closed only when something lies on the strip or water stands in it. */
 const MOST_CLOSED = 0.95
-/** Most that people on a strip can weigh together, kg: as many as there can be, each among the heaviest tenth. */
-const MOST_LOAD = MOST_PEOPLE * 105
+/** Most people at once: the method is for 40, and some more may look on. Bounds the work of a reading, whatever the cells say. */
+const MOST_PEOPLE = 64
+/** On a short strip fewer: so many rows can be told, in which shoulder to shoulder and half turned each takes so much of it, mm. */
+const MOST_ROWS = 3
+const LEAST_WIDTH = 330
+/** Most that people on a strip can weigh together, kg each: among the heaviest tenth. */
+const MOST_LOAD = 105
 /** Certainty follows over so many seconds, so that it does not flicker with the sway. */
 const CERTAINTY_TIME = 0.5
 
@@ -78,7 +83,8 @@ export function createFloor(geometry: FloorGeometry, calibration?: Calibration):
   const profile = createProfile(geometry)
   const sway = createSway(profile, Math.floor(LONGEST_STEP / profile.width))
   const lineUp = createLineUp(profile, sway, cells, geometry.gramsPerCount)
-  const tracks = createTracks(profile)
+  const most = Math.min(MOST_PEOPLE, MOST_ROWS * Math.ceil((geometry.cells * geometry.pitch) / LEAST_WIDTH))
+  const tracks = createTracks(profile, most)
   const tally = createTally()
   const sureness = createCertainty(geometry.pitch)
   const doubts = createDoubts()
@@ -106,14 +112,14 @@ export function createFloor(geometry: FloorGeometry, calibration?: Calibration):
 
   /** Whether the strip says something that people can do. */
   function isPlausible(): boolean {
-    const most = kind === 'contact' ? MOST_CLOSED : MOST_FULL
-    return cells.fullCells <= most * geometry.cells && (profile.sum[profile.slots] ?? 0) <= MOST_LOAD
+    const full = kind === 'contact' ? MOST_CLOSED : MOST_FULL
+    return cells.fullCells <= full * geometry.cells && (profile.sum[profile.slots] ?? 0) <= MOST_LOAD * most
   }
 
   /** False when nobody can be told from this reading. */
   function place(at: number): boolean {
     const cold = at < warmFrom
-    const stretches = isPlausible() ? lineUp.solve(cold ? [] : tracks.all, cold) : null
+    const stretches = isPlausible() ? lineUp.solve(cold ? [] : tracks.all, cold, kind) : null
     if (stretches === null) {
       tracks.hold(at)
       return false
@@ -139,8 +145,8 @@ export function createFloor(geometry: FloorGeometry, calibration?: Calibration):
   function judge(people: readonly Track[], counts: Counts, isTold: boolean, at: number, seconds: number): void {
     sureness.look(people, mostOdds)
     if (isTold) suspicion.look(people, tally.numberOf, counts, kind)
-    else doubts.raise('saturated', null)
-    const now = isTold && at >= shownFrom ? sureness.certainty : 0
+    if (!isTold || tracks.isFull) doubts.raise('saturated', null)
+    const now = isTold && !tracks.isFull && at >= shownFrom ? sureness.certainty : 0
     certainty += (now - certainty) * (isTold ? Math.min(1, seconds / CERTAINTY_TIME) : 1)
   }
 

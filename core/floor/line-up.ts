@@ -7,9 +7,10 @@
  */
 import type { Cells } from './cells.ts'
 import { createLineUpTable, GONE_BY, peopleBy, STRAY_BY, type Stretch } from './line-up-table.ts'
-import { edgeCost, half, loadCost, LONGEST_STEP, ROWS, STRAY } from './prior.ts'
+import { CONTACT_SPREAD, CONTACT_STRAY, edgeCost, half, LOAD_SPREAD, loadCost, LONGEST_STEP, ROWS, STRAY } from './prior.ts'
 import type { Profile } from './profile.ts'
 import { createQuiet } from './quiet.ts'
+import type { Reading } from './reading.ts'
 import { ARRIVED, createStretchView, extraCost, LEAST_LOAD, leastKnown, type Known } from './stretch.ts'
 import type { Sway } from './sway.ts'
 
@@ -18,7 +19,7 @@ export interface LineUp {
    * The stretches that are taken, left to right. `known` is sorted by place. `cold`: nobody is known, and people may have been here
    * before the first reading, standing on both feet. Null when the load is like nothing that people do: too many ways to explain it.
    */
-  solve(known: readonly Known[], cold: boolean): readonly Stretch[] | null
+  solve(known: readonly Known[], cold: boolean, kind: Reading['kind']): readonly Stretch[] | null
 }
 
 /** Cost of somebody gone, as rare as somebody who arrives but never seen twice. */
@@ -54,6 +55,7 @@ export function createLineUp(profile: Profile, sway: Sway, cells: Pick<Cells, 'l
   const quiet = createQuiet(profile, view)
   const { open } = quiet
   let work = 0
+  let stray = STRAY
 
   /** What follows from a state without placing anybody. */
   function pass(known: readonly Known[], border: number, k: number): void {
@@ -63,7 +65,7 @@ export function createLineUp(profile: Profile, sway: Sway, cells: Pick<Cells, 'l
     if (next !== undefined && (border === slots || next.place < start + (border + 1) * width)) {
       table.offer(border, k + 1, cost + GONE, border, k, GONE_BY)
     }
-    if (border < slots) table.offer(border + 1, k, cost + STRAY * (load[border] ?? 0), border, k, STRAY_BY)
+    if (border < slots) table.offer(border + 1, k, cost + stray * (load[border] ?? 0), border, k, STRAY_BY)
   }
 
   /** All stretches from this border, and all who can stand on them. */
@@ -151,9 +153,10 @@ export function createLineUp(profile: Profile, sway: Sway, cells: Pick<Cells, 'l
   }
 
   return {
-    solve(known, cold) {
+    solve(known, cold, kind) {
+      stray = kind === 'contact' ? CONTACT_STRAY : STRAY
       table.begin(known.length)
-      view.take()
+      view.take(kind === 'contact' ? CONTACT_SPREAD : LOAD_SPREAD)
       quiet.look(known)
       work = 0
       let low = 0

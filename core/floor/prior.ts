@@ -10,6 +10,11 @@ export const LONGEST_STEP = 1000
 export const MEDIAN_LOAD = 77
 export const LOAD_SPREAD = 0.24
 /**
+ * What contacts close of the line has a weight for convenience only: of one person it may be 100 mm on small cells that close at 10 kg, and
+ * 400 mm on a sensitive strip.
+ */
+export const CONTACT_SPREAD = 0.5
+/**
  * People who stand at ease have their heels 170 mm apart and their toes turned out by 7 degrees each (McIlroy and Maki 1997); shoes of
  * 280 by 100 mm then cover 320 mm from outer edge to outer edge. Wider stances, turned feet and turned people make it more.
  */
@@ -34,8 +39,9 @@ const MOST_NARROW = 3
 
 /** Two in one stretch stand in two rows, nearly one behind the other: rarer than side by side. */
 export const ROWS = 5
-/** Cost of a kilogram that belongs to nobody: a bag of 8 kg is less unlikely than a person, 30 kg are not. */
+/** Cost of a kilogram that belongs to nobody: a bag of 8 kg is less unlikely than a person, 30 kg are not. A bag closes few contacts. */
 export const STRAY = 0.35
+export const CONTACT_STRAY = 0.6
 
 /** Half a squared distance in standard deviations: the cost of a normal variable. */
 export function half(deviations: number): number {
@@ -43,8 +49,8 @@ export function half(deviations: number): number {
 }
 
 /** A person's load. */
-export function loadCost(load: number): number {
-  return load > 0 ? half(Math.log(load / MEDIAN_LOAD) / LOAD_SPREAD) : Infinity
+export function loadCost(load: number, spread = LOAD_SPREAD): number {
+  return load > 0 ? half(Math.log(load / MEDIAN_LOAD) / spread) : Infinity
 }
 
 /** What a standing person takes of the line. */

@@ -24,8 +24,8 @@ export interface Known {
 
 /** Looks at one stretch after another; all costs are of the stretch looked at last. */
 export interface StretchView {
-  /** Takes the profile as it is now. */
-  take(): void
+  /** Takes the profile as it is now, in which the load of people has this spread (see prior.ts). */
+  take(loadSpread: number): void
   /** Begins with stretches that start at this border. */
   start(from: number): void
   /** False when nobody, nor any few in rows, can weigh what lies from there to this border. */
@@ -102,6 +102,7 @@ export function createStretchView(
   const patches = new Int32Array(slots + 1)
   let from = 0
   let to = 0
+  let spread = 0
   /** Largest variance of a first part of the stretch: the sway between the feet. */
   let swing = 0
   let weight = 0
@@ -195,7 +196,10 @@ export function createStretchView(
   }
 
   return {
-    take: judgeEdges,
+    take(loadSpread) {
+      spread = loadSpread
+      judgeEdges()
+    },
     start(border) {
       from = border
       to = border
@@ -224,9 +228,9 @@ export function createStretchView(
     get right() {
       return right
     },
-    present: () => PRESENT + loadCost(weight) + extentCost(right - left) + restless(),
+    present: () => PRESENT + loadCost(weight, spread) + extentCost(right - left) + restless(),
     arrived(limit) {
-      const cost = ARRIVED + loadCost(weight) + arrivalCost(right - left)
+      const cost = ARRIVED + loadCost(weight, spread) + arrivalCost(right - left)
       return cost > limit || onOneCell() ? Infinity : cost
     },
     known(one) {

@@ -1,8 +1,10 @@
 /** The people on the line over time: who is who from one reading to the next, what they weigh, and whether they stand still. */
 import type { Stretch } from './line-up-table.ts'
+import { measureStretch } from './measure-stretch.ts'
 import type { Profile } from './profile.ts'
 import type { Reading } from './reading.ts'
 import type { Track } from './track.ts'
+import { isTwoAtOnce } from './two-at-once.ts'
 
 export interface Tracks {
   /** Everybody, sorted by place, with those who were lost from sight a moment ago. */
@@ -18,11 +20,11 @@ export interface Tracks {
   hold(at: number): void
   /** What the load of somebody is made of from now on. */
   use(kind: Reading['kind']): void
+  /** As many as there can be. */
+  readonly isFull: boolean
   clear(): void
 }
 
-/** Most people at once: the method is for 40, and some more may look on. Bounds the work of a reading, whatever the cells say. */
-export const MOST_PEOPLE = 64
 /** Somebody who is not seen for so long, ms, has gone: longer than any flight of the feet in a step. */
 const GONE_AFTER = 150
 /** Standing still: no step for so long, ms. */
@@ -59,7 +61,8 @@ const HALF_EXTENT = 200
 /** Somebody found again stands within this distance, mm. */
 const SAME_PLACE = 250
 
-export function createTracks(profile: Profile): Tracks {
+/** At most so many people at once. */
+export function createTracks(profile: Profile, most: number): Tracks {
   const all: Track[] = []
   let nextId = 1
   let kind: Reading['kind'] = 'load'
@@ -72,7 +75,7 @@ export function createTracks(profile: Profile): Tracks {
 
   /** Somebody who is alone on a stretch. */
   function see(track: Track, stretch: Stretch, at: number): void {
-    const { left, right, weight } = measure(profile, stretch)
+    const { left, right, weight } = measureStretch(profile, stretch)
     const seconds = (at - track.seen) / 1000
     track.seen = at
     track.from = stretch.from
@@ -88,7 +91,7 @@ export function createTracks(profile: Profile): Tracks {
 
   /** Of somebody who was still stepping on, nothing that was learned elsewhere holds. */
   function stepTo(track: Track, stretch: Stretch, at: number): void {
-    const { left, right, weight } = measure(profile, stretch)
+    const { left, right, weight } = measureStretch(profile, stretch)
     if (track.rising) track.load = weight
     if (Math.abs((left + right) / 2 - track.place) > HALF_STANCE) track.unsure = true
     track.left = left
@@ -106,7 +109,7 @@ export function createTracks(profile: Profile): Tracks {
 
   /** Of somebody whom every reading shows anew, the mean of what the readings of the last second show. */
   function settle(track: Track, stretch: Stretch, at: number): void {
-    const { left, right, weight } = measure(profile, stretch)
+    const { left, right, weight } = measureStretch(profile, stretch)
     const rate = Math.min(1, (at - track.seen) / SETTLE_TIME)
     track.left += (left - track.left) * rate
     track.right += (right - track.right) * rate
@@ -120,7 +123,7 @@ export function createTracks(profile: Profile): Tracks {
   }
 
   function add(place: number, left: number, right: number, load: number, unsure: boolean, cameUp: boolean, at: number): void {
-    if (all.length >= MOST_PEOPLE) return
+    if (all.length >= most) return
     all.push({
       id: nextId++,
       place,
@@ -144,7 +147,7 @@ export function createTracks(profile: Profile): Tracks {
 
   /** What a stretch carries beside those who are known there: its load, and the place that the centre of all asks for. */
   function remainder(stretch: Stretch, apart?: Track): { load: number; place: number; left: number; right: number } {
-    const { left, right, weight, centre } = measure(profile, stretch)
+    const { left, right, weight, centre } = measureStretch(profile, stretch)
     let load = weight
     let moment = weight * centre
     for (const other of all.slice(stretch.first, stretch.first + stretch.known)) {
@@ -164,6 +167,14 @@ export function createTracks(profile: Profile): Tracks {
     rising.rising = at - rising.since < STEPPING_ON
   }
 
+  /** Who was weighed as one, and is two. */
+  function part(at: number): void {
+    for (const track of all.filter((one) => isTwoAtOnce(one, all))) {
+      track.load /= 2
+      add(track.place, track.left, track.right, track.load, true, false, at)
+    }
+  }
+
   function forget(at: number): void {
     let kept = 0
     for (const track of all) if (at - track.seen <= GONE_AFTER) all[kept++] = track
@@ -173,6 +184,9 @@ export function createTracks(profile: Profile): Tracks {
 
   return {
     all,
+    get isFull() {
+      return all.length >= most
+    },
     follow(stretches, at) {
       for (const stretch of stretches) {
         for (let i = stretch.first; i < stretch.first + stretch.known; i++) {
@@ -192,12 +206,13 @@ export function createTracks(profile: Profile): Tracks {
           const { load, place, left, right } = remainder(stretch)
           add(place, left, right, load, stretch.known > 0, false, at)
         }
+      part(at)
       forget(at)
     },
     restart(stretches, cameUp, at) {
       const before = all.slice()
       for (const stretch of stretches) {
-        const { left, right, weight } = measure(profile, stretch)
+        const { left, right, weight } = measureStretch(profile, stretch)
         const place = (left + right) / 2
         const same = before.find((track) => track.seen < at && Math.abs(track.place - place) < SAME_PLACE)
         if (same === undefined) add(place, left, right, weight, false, cameUp, at)
@@ -209,9 +224,7 @@ export function createTracks(profile: Profile): Tracks {
     use(now) {
       kind = now
     },
-    hold(at) {
-      for (const track of all) track.seen = at
-    },
+    hold: (at) => all.forEach((track) => (track.seen = at)),
     clear() {
       all.length = 0
     },
@@ -233,10 +246,4 @@ function weigh(track: Track, weight: number, seconds: number, at: number): void 
   const takesUp = track.rising && track.stepped === track.since && weight > track.load
   track.load += (weight - track.load) * (takesUp ? 1 : Math.min(1, seconds / time))
   track.rising = track.stepped === track.since && at - track.since < STEPPING_ON
-}
-
-function measure(profile: Profile, { from, to }: Stretch): { left: number; right: number; weight: number; centre: number } {
-  const weight = (profile.sum[to] ?? 0) - (profile.sum[from] ?? 0)
-  const centre = ((profile.moment[to] ?? 0) - (profile.moment[from] ?? 0)) / weight
-  return { left: profile.leftEdge[from] ?? 0, right: profile.rightEdge[to - 1] ?? 0, weight, centre }
 }

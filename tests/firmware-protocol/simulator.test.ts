@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeviceMessage } from '#firmware/messages'
+import { createRandom } from '#firmware/random'
+import { createPerson, feetAt } from '#firmware/simulated-person'
 import { createSimulator, type Simulator, type SimulatorOptions } from '#firmware/simulator'
 import { hearDevice } from '../support/line1-messages.ts'
 import { sealed } from '../support/sealed-line.ts'
@@ -242,5 +244,17 @@ describe('its people', () => {
     const counts = frames.flatMap(({ cells }) => Array.from(cells))
     expect(Math.max(...counts)).toBeLessThanOrEqual(3)
     expect(counts.filter((count) => count > 0).length / counts.length).toBeGreaterThan(0.05)
+  })
+
+  test('[FP-93] keep their feet beside each other: nobody takes more than half a metre of the line, however they are turned', () => {
+    const random = createRandom(7)
+    for (let id = 0; id < 200; id++) {
+      const person = createPerson(id, random)
+      person.doing = { type: 'standing' }
+      const [left, right] = feetAt(person, 0).map(({ x }) => x)
+      const foot = 155 * person.turned + 100
+      expect((right ?? 0) - (left ?? 0) + foot).toBeLessThan(500)
+      expect((right ?? 0) - (left ?? 0)).toBeGreaterThan(120)
+    }
   })
 })

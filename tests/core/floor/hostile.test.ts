@@ -6,7 +6,7 @@ import { createLineUp } from '#core/floor/line-up'
 import { LONGEST_STEP } from '#core/floor/prior'
 import { createSway } from '#core/floor/sway'
 import { createRandom } from '../../support/random.ts'
-import { arriving, createStripScene } from '../../support/strip-scene.ts'
+import { arriving, createStripScene, type Standing } from '../../support/strip-scene.ts'
 
 /** What a hello may say of a strip. */
 const geometries = fc.record({
@@ -76,9 +76,9 @@ test('[FL-48] load that is like nothing people do is given up, not weighed to th
     return { place, left: place - 175, right: place + 175, load: 75, loadSpread: 40, rising: true, still: false, from: -1, to: -1 }
   })
   profile.take(Float64Array.from({ length: 480 }, (_, c) => 9 + (c % 3)))
-  expect(lineUp.solve(known, false)).toBeNull()
+  expect(lineUp.solve(known, false, 'load')).toBeNull()
   profile.take(new Float64Array(480))
-  expect(lineUp.solve(known, false)).toEqual([])
+  expect(lineUp.solve(known, false, 'load')).toEqual([])
 })
 
 test('[FL-49] cells of 25 mm tell people apart as those of 50 mm do', () => {
@@ -98,4 +98,41 @@ test('[FL-50] somebody is not more people for standing on a mat that carries lit
     floor.accept({ ...reading, cells: reading.cells.map((count) => Math.max(0, count - 3)) })
   }
   expect(floor.state()).toMatchObject({ total: 2, doubts: [] })
+})
+
+test('[FL-65] there are never more people than three rows on the strip can hold; at the most nobody is sure and somebody should look', () => {
+  // Two metres of strip, and on it what people never do: every other cell is trodden on by turns.
+  const geometry = { cells: 40, pitch: 50, origin: -475, length: 1000, gramsPerCount: 500, rate: 30 }
+  const random = createRandom(3)
+  const floor = createFloor(geometry)
+  let most = 0
+  for (let n = 0; n < 20 * 30; n++) {
+    const cells = Uint8Array.from({ length: geometry.cells }, (_, c) => ((c + (n >> 3)) % 3 === 0 ? Math.floor(random() * 120) : 0))
+    most = Math.max(most, floor.accept({ at: n * 33, cells, kind: 'load' }).total)
+  }
+  expect(most).toBeLessThanOrEqual(21)
+  for (let n = 600; n < 700; n++) floor.accept({ at: n * 33, cells: new Uint8Array(40).fill(255), kind: 'load' })
+  expect(floor.state().total).toBeLessThanOrEqual(21)
+  expect(floor.state()).toMatchObject({ certainty: 0 })
+  expect(floor.state().doubts).toContainEqual({ kind: 'saturated', number: null })
+})
+
+test('[FL-64] small cells of contacts that close at 10 kg count people who stand apart, after loads and without them', () => {
+  for (const before of [0, 8]) {
+    const scene = createStripScene({ pitch: 50 })
+    const floor = createFloor(scene.geometry)
+    const people = [{ place: 2000 }, { place: 5000, load: 60 }, { place: 8200 }]
+    const read = (kind: 'load' | 'contact', here: readonly Standing[]) => {
+      const reading = scene.next(here)
+      const cells = kind === 'load' ? reading.cells : reading.cells.map((count) => (count > 20 ? 1 : 0))
+      floor.accept({ ...reading, kind, cells })
+    }
+    for (let n = 0; n < before * 30; n++) read('load', [])
+    for (let n = 0; n < 10 * 30; n++)
+      read(
+        'contact',
+        people.flatMap((one, i) => arriving(one, n / 30 - 1 - i)),
+      )
+    expect(floor.state().total).toBe(3)
+  }
 })

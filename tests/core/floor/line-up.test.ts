@@ -39,7 +39,7 @@ function solve(frames: readonly (readonly Foot[])[], known: readonly Known[] = [
   }
   const lineUp = createLineUp(profile, sway, { lives: () => lives }, GEOMETRY.gramsPerCount)
   const middle = ({ from, to }: Stretch) => ((profile.leftEdge[from] ?? 0) + (profile.rightEdge[to - 1] ?? 0)) / 2
-  const stretches = lineUp.solve(known, cold) ?? []
+  const stretches = lineUp.solve(known, cold, 'load') ?? []
   return { stretches, middles: stretches.map(middle), total: profile.sum[profile.slots] }
 }
 
