@@ -72,7 +72,10 @@ test('[FL-42] somebody who was there when the strip came up is a doubt until the
 
 test('[FL-43] contacts of two who stand close say so, contacts of people apart do not', () => {
   expect(contactDoubts([2000, 5000])).toEqual([])
-  expect(contactDoubts([2000, 5000, 5480]).map(({ kind, number }) => `${kind} ${number}`)).toEqual(['contacts-too-close 5'])
+  const kinds = (places: readonly number[]): string[] => contactDoubts(places).map(({ kind, number }) => `${kind} ${number}`)
+  expect(kinds([2000, 4750, 5230])).toEqual(['contacts-too-close 5'])
+  expect(kinds([2000, 5150, 5850])).toEqual([])
+  expect(kinds([2000, 5200, 5700])).toEqual(['contacts-too-close 5', 'contacts-too-close 6'])
 })
 
 test('[FL-44] a strip on which everything weighs the most it can has nobody come or go, and is a doubt of the whole line', () => {
