@@ -12,16 +12,15 @@ import {
   type GoodbyeReason,
   type HostMessage,
   type LineMessage,
+  type ViewKind,
+  type ViewOf,
 } from './messages.ts'
-import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
-import type { MarkersView } from './markers-view.ts'
 import type { OperatorRequest } from './operator-requests.ts'
-import type { ReadyRequest, ReadyView } from './ready.ts'
-import type { PaperRequest, PaperView } from './paper-requests.ts'
-import type { DoorsView, RemoteRequest, RemotesView } from './remote-requests.ts'
+import type { ReadyRequest } from './ready.ts'
+import type { PaperRequest } from './paper-requests.ts'
+import type { RemoteRequest } from './remote-requests.ts'
 import type { RemoteRole, ScreenKind } from './roles.ts'
 import type { After } from '../timer.ts'
-import type { CardsView, DeskView, SessionView } from './views.ts'
 
 export interface ClientOptions {
   readonly connection: Connection
@@ -33,27 +32,16 @@ export interface ClientOptions {
   readonly listener: ClientListener
 }
 
-export interface ClientListener {
-  /** `now` is host time in the moment the message was made, ms since 1970. */
-  session(view: SessionView, now: number): void
-  /**
-   * A remote hears these too: what it is, what only the facilitator sees, all cards, and which phones take part. The big screen hears the
-   * cards that it shows, and how phones get in.
-   */
+/**
+ * Called with the newest view of each kind that this screen gets: see `hostMessageSchema` for who gets which. `now` is host time in the moment
+ * the message was made, ms since 1970.
+ */
+export type ViewListener = { readonly [K in ViewKind]?: (view: ViewOf<K>, now: number) => void }
+
+export interface ClientListener extends ViewListener {
+  session(view: ViewOf<'session'>, now: number): void
+  /** A remote hears what it is. */
   you?(role: RemoteRole): void
-  desk?(view: DeskView, now: number): void
-  cards?(view: CardsView): void
-  remotes?(view: RemotesView): void
-  doors?(view: DoorsView): void
-  /** A remote hears how the floor is calibrated; what its cells feel, once it asked to watch. */
-  floor?(view: FloorDeskView, now: number): void
-  loads?(view: LoadsView): void
-  /** A remote hears how the readers at the marks are doing. */
-  markers?(view: MarkersView): void
-  /** Remotes and the big screen hear whether everything is there before a session. */
-  ready?(view: ReadyView): void
-  /** A remote hears what has become of the paper; the big screen that it comes, and the way to it. */
-  paper?(view: PaperView): void
   /** Called in the moment the message comes in, so that what it changes is on the screen in the next frame. */
   line(line: LineMessage): void
   /** `live` the host was heard within `LOST_AFTER`; `lost` it was not, and may come back on this same connection. */
@@ -83,20 +71,8 @@ export interface Client {
 export function createClient({ connection, kind, token, after, listener }: ClientOptions): Client {
   const waiting = new Map<number, (refusal: AnswerRefusal | 'no-answer' | null) => void>()
   let nextRef = 1
-  /** The newest number of each kind of view. */
-  const newest = {
-    session: 0,
-    desk: 0,
-    cards: 0,
-    remotes: 0,
-    doors: 0,
-    floor: 0,
-    loads: 0,
-    markers: 0,
-    ready: 0,
-    paper: 0,
-    line: 0,
-  }
+  /** The newest number of each kind of view, and of the line. */
+  const newest = new Map<HostMessage['t'], number>()
   let state: 'new' | 'live' | 'lost' | 'ended' = 'new'
   let goodbye: GoodbyeReason | null = null
   let cancelSilence = after(LOST_AFTER, silent)
@@ -121,33 +97,22 @@ export function createClient({ connection, kind, token, after, listener }: Clien
 
   /** A number that is not newer is an echo of a connection that came back: the newest view is already there. */
   function isNewer({ t, n }: Extract<HostMessage, { n: number }>): boolean {
-    if (n <= newest[t]) return false
-    newest[t] = n
+    if (n <= (newest.get(t) ?? 0)) return false
+    newest.set(t, n)
     return true
   }
 
+  function tell<K extends ViewKind>({ t, view, now }: { readonly t: K; readonly view: ViewOf<K>; readonly now: number }): void {
+    const hear: ViewListener[K] = listener[t]
+    hear?.(view, now)
+  }
+
   function receive(message: HostMessage): void {
+    if ('view' in message) {
+      if (isNewer(message)) tell(message)
+      return
+    }
     switch (message.t) {
-      case 'session':
-        return isNewer(message) ? listener.session(message.view, message.now) : undefined
-      case 'desk':
-        return isNewer(message) ? listener.desk?.(message.view, message.now) : undefined
-      case 'cards':
-        return isNewer(message) ? listener.cards?.(message.view) : undefined
-      case 'remotes':
-        return isNewer(message) ? listener.remotes?.(message.view) : undefined
-      case 'doors':
-        return isNewer(message) ? listener.doors?.(message.view) : undefined
-      case 'floor':
-        return isNewer(message) ? listener.floor?.(message.view, message.now) : undefined
-      case 'loads':
-        return isNewer(message) ? listener.loads?.(message.view) : undefined
-      case 'markers':
-        return isNewer(message) ? listener.markers?.(message.view) : undefined
-      case 'ready':
-        return isNewer(message) ? listener.ready?.(message.view) : undefined
-      case 'paper':
-        return isNewer(message) ? listener.paper?.(message.view) : undefined
       case 'you':
         return listener.you?.(message.role)
       case 'line':

@@ -99,4 +99,8 @@ export const hostMessageSchema = v.variant('t', [
 ])
 export type HostMessage = v.InferOutput<typeof hostMessageSchema>
 export type LineMessage = Extract<HostMessage, { t: 'line' }>
+/** A view of one kind, whole. */
+export type ViewMessage = Extract<HostMessage, { view: unknown }>
+export type ViewKind = ViewMessage['t']
+export type ViewOf<K extends ViewKind> = Extract<ViewMessage, { t: K }>['view']
 export type GoodbyeReason = Extract<HostMessage, { t: 'goodbye' }>['reason']

@@ -1,4 +1,5 @@
 /** One kind of view as it goes to screens: whole, numbered, and only when it changed. */
+import type { ViewKind } from './messages.ts'
 
 export interface Topic {
   /** Whether this is another view than before. */
@@ -7,10 +8,8 @@ export interface Topic {
   text(): string | null
 }
 
-type Kind = 'session' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready' | 'paper'
-
 /** `now` is host time, ms since 1970: it travels beside the view, so that sending the same view later does not make it another one. */
-export function createTopic(t: Kind, now: () => number): Topic {
+export function createTopic(t: ViewKind, now: () => number): Topic {
   let newest: object | null = null
   let json: string | null = null
   let number = 0

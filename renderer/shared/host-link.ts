@@ -1,14 +1,8 @@
 /** Keeps a screen in touch with its host: one client after the other, for as long as the page is open. */
 import { createClient, type Client, type ClientListener } from '#core/protocol/client'
-import type { AnswerRefusal, GoodbyeReason } from '#core/protocol/messages'
-import type { OperatorRequest } from '#core/protocol/operator-requests'
-import type { ReadyRequest } from '#core/protocol/ready'
-import type { PaperRequest } from '#core/protocol/paper-requests'
-import type { RemoteRequest } from '#core/protocol/remote-requests'
+import type { GoodbyeReason } from '#core/protocol/messages'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
-import type { PlaceList } from '#core/presence/place-list'
-import type { Intent } from '#core/session/intents'
 import type { Carrier } from './carrier.ts'
 
 export interface HostLinkOptions {
@@ -21,26 +15,15 @@ export interface HostLinkOptions {
   readonly listener: HostLinkListener
 }
 
-export interface HostLinkListener extends Pick<
-  ClientListener,
-  'session' | 'line' | 'you' | 'desk' | 'cards' | 'remotes' | 'doors' | 'floor' | 'loads' | 'markers' | 'ready' | 'paper'
-> {
+export interface HostLinkListener extends Omit<ClientListener, 'link' | 'ended'> {
   /** `lost` comes with what the host said when it sent the screen away, if it did. */
   link(state: 'live' | 'lost', goodbye: GoodbyeReason | null): void
 }
 
-export interface HostLink {
-  /** Asks the host; see `Client`. */
-  ask(intent: Intent): Promise<AnswerRefusal | 'no-answer' | null>
-  request(request: RemoteRequest): Promise<AnswerRefusal | 'no-answer' | null>
+/** Asks the host as a client does; nobody answers while there is none. */
+export interface HostLink extends Omit<Client, 'close'> {
   /** Tries now, if it was waiting or hangs: somebody took up the phone, or the network is back. */
   hurry(): void
-  operate(request: OperatorRequest): Promise<AnswerRefusal | 'no-answer' | null>
-  /** Passes on what a reader that is a keyboard typed here. */
-  type(text: string): void
-  check(request: ReadyRequest): Promise<AnswerRefusal | 'no-answer' | null>
-  print(request: PaperRequest): Promise<AnswerRefusal | 'no-answer' | null>
-  place(list: PlaceList): Promise<AnswerRefusal | 'no-answer' | null>
 }
 
 /** What is usual for `backOff`. */

@@ -26,6 +26,12 @@ export interface HostStoreOptions extends Omit<HostLinkOptions, 'listener'> {
 /** Time to read why, and for a host that is just being renewed, ms. */
 const RELOAD_AFTER = 2000
 
+function keep<T>(kept: { value: T }): (next: T) => void {
+  return (next) => {
+    kept.value = next
+  }
+}
+
 export const useHostStore = defineStore('host', () => {
   /** Null until the host has been heard for the first time. */
   const view = shallowRef<SessionView | null>(null)
@@ -61,46 +67,29 @@ export const useHostStore = defineStore('host', () => {
   let newestLine: LineMessage | null = null
   let host: HostLink | null = null
 
+  /** Of a view with moments in it, by the host's clock. */
+  const timed =
+    <T>(kept: { value: T }) =>
+    (next: T, now: number): void => {
+      ahead.value = now - Date.now()
+      kept.value = next
+    }
+
   function open({ reload, ...options }: HostStoreOptions): void {
     host = keepHostLink({
       ...options,
       listener: {
-        session(next, now) {
-          ahead.value = now - Date.now()
-          view.value = next
-        },
-        you(next) {
-          role.value = next
-        },
-        desk(next, now) {
-          ahead.value = now - Date.now()
-          desk.value = next
-        },
-        cards(next) {
-          cards.value = next
-        },
-        remotes(next) {
-          remotes.value = next
-        },
-        doors(next) {
-          doors.value = next
-        },
-        floor(next, now) {
-          ahead.value = now - Date.now()
-          floor.value = next
-        },
-        loads(next) {
-          loads.value = next
-        },
-        markers(next) {
-          markers.value = next
-        },
-        ready(next) {
-          ready.value = next
-        },
-        paper(next) {
-          paper.value = next
-        },
+        session: timed(view),
+        you: keep(role),
+        desk: timed(desk),
+        cards: keep(cards),
+        remotes: keep(remotes),
+        doors: keep(doors),
+        floor: timed(floor),
+        loads: keep(loads),
+        markers: keep(markers),
+        ready: keep(ready),
+        paper: keep(paper),
         line(next) {
           newestLine = next
           for (const listener of listeners) listener(next)
