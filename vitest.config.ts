@@ -6,6 +6,7 @@ import { closingLine } from './tests/support/closing-line.ts'
 const TIMED = [
   'tests/browser/a-hundred-phones-on-the-line.test.ts',
   'tests/browser/the-floor-is-set-up.test.ts',
+  'tests/browser/the-kiosk-is-lost-and-found.test.ts',
   'tests/electron/lifecycle.test.ts',
   'tests/electron/recovery.test.ts',
   'tests/electron/the-line-lives.test.ts',

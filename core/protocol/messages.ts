@@ -23,9 +23,9 @@ export const PROTOCOL_VERSION = 2
 /** No message of a screen is longer, in UTF-16 units. */
 export const LONGEST_CLIENT_MESSAGE = 4096
 /** The host says something at least this often, ms, so that a screen can tell a quiet room from a lost kiosk. */
-export const BEAT_EVERY = 800
+export const BEAT_EVERY = 500
 /** A screen that heard nothing for so long, ms, says that it lost the kiosk. */
-export const LOST_AFTER = 1800
+export const LOST_AFTER = 1600
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Host time, ms since 1970, when the message was made: a screen's own clock may be wrong. */

@@ -7,10 +7,7 @@ import { useHostStore } from '../shared/host-store.ts'
 import { texts } from '../shared/language.ts'
 import PlaceApp from './place-app.vue'
 
-/** A phone is looked at: it is back within a second of its kiosk, ms. */
-const BACK_OFF = [200, 500, 800]
-
 const carrier = findCarrier(window)
 const app = createApp(PlaceApp).use(createPinia()).use(texts)
-useHostStore().open({ carrier, kind: 'phone', token: null, after, backOff: BACK_OFF, reload: () => location.reload() })
+useHostStore().open({ carrier, kind: 'phone', token: null, after, reload: () => location.reload() })
 app.mount('#place')

@@ -4,7 +4,7 @@ import type { Carrier } from '../shared/carrier.ts'
 
 export function hearingCarrier(carrier: Carrier, heard: () => void): Carrier {
   return {
-    replaceable: carrier.replaceable,
+    ...carrier,
     dial: async () => hearing(await carrier.dial(), heard),
   }
 }

@@ -11,9 +11,6 @@ import PhoneDoor from './phone-door.vue'
 import { takeKey } from './phone-key.ts'
 import { useRemoteStore } from './remote-store.ts'
 
-/** A phone is looked at: it is back within a second of its kiosk, ms. */
-const BACK_OFF = [200, 500, 800]
-
 // A phone that scans the next code while this page is open gets another part behind the #, and no new page.
 addEventListener('hashchange', () => location.reload())
 
@@ -26,6 +23,6 @@ const app = createApp(PhoneDoor, { code, hasKey: key !== null })
 const remote = useRemoteStore()
 if (key !== null) {
   const carrier = hearingCarrier(findCarrier(window), remote.hear)
-  useHostStore().open({ carrier, kind: 'remote', token: key, after, backOff: BACK_OFF, reload: () => location.reload() })
+  useHostStore().open({ carrier, kind: 'remote', token: key, after, reload: () => location.reload() })
 }
 app.mount('#remote')

@@ -1,5 +1,6 @@
 /** The way from this page to the host: the port that the kiosk's preload hands over, or a WebSocket to where the page came from. */
 import type { Connection } from '#core/protocol/connection'
+import { answersAt } from './answers-at.ts'
 import { connectPort } from './port-connection.ts'
 import { connectSocket } from './socket-connection.ts'
 
@@ -8,6 +9,8 @@ export interface Carrier {
   dial(): Promise<Connection>
   /** Whether a connection that went quiet is worth replacing. A port is not: another one comes only when the shell sends it. */
   readonly replaceable: boolean
+  /** Whether the host answers now. Asked before a connection is opened again: one that hangs holds up all others for seconds. Not on a port. */
+  answers?(): Promise<boolean>
 }
 
 /** What a preload posts to its page, with the port beside it. */
@@ -37,7 +40,7 @@ function openBrowserSocket(address: string): Connection {
 
 function socketCarrier({ protocol, host }: CarrierPage['location'], openSocket: (address: string) => Connection): Carrier {
   const address = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/live`
-  return { replaceable: true, dial: () => Promise.resolve(openSocket(address)) }
+  return { replaceable: true, dial: () => Promise.resolve(openSocket(address)), answers: () => answersAt(`${protocol}//${host}/`) }
 }
 
 function portCarrier(page: CarrierPage): Carrier {

@@ -4,14 +4,13 @@ import type { GoodbyeReason } from '#core/protocol/messages'
 import type { ScreenKind } from '#core/protocol/roles'
 import type { After } from '#core/timer'
 import type { Carrier } from './carrier.ts'
+import { lookForHost } from './look-for-host.ts'
 
 export interface HostLinkOptions {
   readonly carrier: Carrier
   readonly kind: ScreenKind
   readonly token: string | null
   readonly after: After
-  /** How long to wait before the next try, ms; the last one from then on. */
-  readonly backOff?: readonly number[]
   readonly listener: HostLinkListener
 }
 
@@ -26,20 +25,43 @@ export interface HostLink extends Omit<Client, 'close'> {
   hurry(): void
 }
 
-/** What is usual for `backOff`. */
-const BACK_OFF = [200, 500, 1000, 2000] as const
-/** A quiet connection that can be replaced is, after this many ms: the network may have forgotten it. */
-const REPLACE_AFTER = 3000
+/** Waits before it is looked for again, ms; the last one from then on. A host that answers and lets nobody in is not asked without end. */
+const BACK_OFF = [0, 200, 500, 800] as const
+/** And after the host sent this screen away, ms. */
+const SENT_AWAY = 2000
+/** What the host said before it went away itself: it may be back at any moment. */
+const MAY_BE_BACK: readonly (GoodbyeReason | null)[] = ['stopping', null]
+/** A connection that is still quiet so long after its host answered is dead, ms: the network has forgotten it. */
+const DEAD_AFTER = 250
 
-export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, listener }: HostLinkOptions): HostLink {
+export function keepHostLink({ carrier, kind, token, after, listener }: HostLinkOptions): HostLink {
   let client: Client | null = null
   let tries = 0
-  /** Ends the waiting for the next try, or a connection that went quiet. */
+  /** Looks now, if it waits or looks already. */
   let hurry: (() => void) | null = null
+  /** Ends the looking for the host, or the waiting for that. */
+  let stop: (() => void) | null = null
+
+  /** Now and whenever somebody is in a hurry, after `wait` ms. */
+  function look(wait: number, found: () => void): void {
+    const now = (): void => {
+      stop?.()
+      stop = lookForHost(carrier, after, () => {
+        hurry = null
+        found()
+      })
+    }
+    hurry = now
+    stop = after(wait, now)
+  }
+
+  function calmDown(): void {
+    stop?.()
+    hurry = null
+  }
 
   async function open(): Promise<void> {
     const connection = await carrier.dial()
-    let cancelReplacement: (() => void) | null = null
     // A host that says no does say something: only a view means that it lets this screen watch.
     let admitted = false
     client = createClient({
@@ -56,25 +78,16 @@ export function keepHostLink({ carrier, kind, token, after, backOff = BACK_OFF, 
           listener.session(view, now)
         },
         link(state) {
-          cancelReplacement?.()
-          cancelReplacement = null
-          hurry = state === 'lost' && carrier.replaceable ? () => connection.close() : null
-          if (state === 'lost' && carrier.replaceable) cancelReplacement = after(REPLACE_AFTER, () => connection.close())
+          calmDown()
+          if (state === 'lost' && carrier.replaceable) look(0, () => (stop = after(DEAD_AFTER, () => connection.close())))
           if (state === 'lost' || admitted) listener.link(state, null)
         },
         ended(goodbye) {
-          cancelReplacement?.()
+          calmDown()
           client = null
           listener.link('lost', goodbye)
-          const again = (): void => {
-            hurry = null
-            void open()
-          }
-          const cancel = after(backOff[Math.min(tries++, backOff.length - 1)] ?? 0, again)
-          hurry = () => {
-            cancel()
-            again()
-          }
+          const wait = BACK_OFF[Math.min(tries++, BACK_OFF.length - 1)] ?? 0
+          look(MAY_BE_BACK.includes(goodbye) ? wait : SENT_AWAY, () => void open())
         },
       },
     })

@@ -9,9 +9,6 @@ import { keptKey, takePairCode } from '../shared/pairing.ts'
 import { lockPage } from './lock-page.ts'
 import TabletDoor from './tablet-door.vue'
 
-/** A tablet is looked at: it is back within a second of its kiosk, ms. */
-const BACK_OFF = [200, 500, 800]
-
 // A tablet that scans the next code while this page is open gets another part behind the #, and no new page.
 addEventListener('hashchange', () => location.reload())
 
@@ -22,7 +19,7 @@ const app = createApp(TabletDoor, { code, hasKey: key !== null })
   .use(createPinia())
   .use(texts)
 if (key !== null) {
-  useHostStore().open({ carrier, kind: 'tablet', token: key, after, backOff: BACK_OFF, reload: () => location.reload() })
+  useHostStore().open({ carrier, kind: 'tablet', token: key, after, reload: () => location.reload() })
 }
 lockPage(window)
 app.mount('#tablet')

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import { expect, test } from 'vitest'
 import type { Connection } from '#core/protocol/connection'
 import { findCarrier, type CarrierPage, type PostedMessage } from '../../renderer/shared/carrier.ts'
@@ -12,6 +14,17 @@ test('[DI-19] a page from a server speaks to that server, securely when it came 
   void findCarrier(openPage('http://127.0.0.1:4100/display/'), connect).dial()
   void findCarrier(openPage('https://kiosk.example/under/here/display/'), connect).dial()
   expect(opened).toEqual(['ws://127.0.0.1:4100/live', 'wss://kiosk.example/live'])
+})
+
+test('[DI-19] a page from a server can ask it whether it is there; a port cannot', async () => {
+  const server = createServer((_, reply) => reply.writeHead(302, { location: '/display/' }).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const page = openPage(`http://127.0.0.1:${portOf(server)}/display/`)
+  expect(await findCarrier(page).answers?.()).toBe(true)
+  server.close()
+  await once(server, 'close')
+  expect(await findCarrier(page).answers?.()).toBe(false)
+  expect(findCarrier(openPage('app://meetlat/display/index.html')).answers).toBeUndefined()
 })
 
 test('[DI-19] the kiosk page takes the port that its preload hands over, also when it came before anyone asked', async () => {
@@ -58,6 +71,11 @@ test('[DI-19] a message of another window, of another kind or without a port is 
   foreign.port1.close()
   other.port1.close()
 })
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
 
 interface Page extends CarrierPage {
   /** As the preload does it, unless it says that it came from another window. */

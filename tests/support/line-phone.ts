@@ -56,7 +56,6 @@ export function openLinePhone(address: string): LinePhone {
     kind: 'phone',
     token: null,
     after,
-    backOff: [200, 500, 800],
     listener: {
       session(view) {
         const isOpen = placePageOf(view, { link: 'live', goodbye: null }, 'phone') === 'open'
