@@ -9,6 +9,7 @@ import { paperEn } from './paper-en.ts'
 import { phonesEn } from './phones-en.ts'
 import { placedEn, placeEn, tabletEn } from './place-en.ts'
 import { screenEn } from './screen-en.ts'
+import { stripOfferEn } from './strips-en.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -70,6 +71,7 @@ export const en: Texts = {
     'wrong-firmware': 'This floor does not fit this Meetlat. Call whoever placed it; you can start without a floor.',
     off: 'The floor is not taking part today.',
   },
+  stripOffer: stripOfferEn,
   strips: { lost: 'One strip is away. The others go on.' },
   reasons: {
     absent: 'The line on the floor has not been found yet. Is it plugged into the computer?',

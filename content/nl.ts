@@ -9,6 +9,7 @@ import { paperNl } from './paper-nl.ts'
 import { phonesNl } from './phones-nl.ts'
 import { placedNl, placeNl, tabletNl } from './place-nl.ts'
 import { screenNl } from './screen-nl.ts'
+import { stripOfferNl } from './strips-nl.ts'
 import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
@@ -70,6 +71,7 @@ export const nl: Texts = {
     'wrong-firmware': 'Deze vloer past niet bij deze Meetlat. Bel wie hem plaatste; zonder vloer kun je gewoon beginnen.',
     off: 'De vloer doet vandaag niet mee.',
   },
+  stripOffer: stripOfferNl,
   strips: { lost: 'Eén strip is even weg. De andere tellen door.' },
   reasons: {
     absent: 'De lijn op de vloer is nog niet gevonden. Zit de stekker in de computer?',

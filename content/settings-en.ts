@@ -24,6 +24,8 @@ export const settingsEn: SettingsTexts = {
       '1 cell does not work. Meetlat fills it in from the cells beside it. | {n} cells do not work. Meetlat fills them in from the cells beside them.',
     notices: {
       'set-aside': 'What had been set up could not be read any more. Set up the floor anew.',
+      'twin-strips':
+        'Two strips use the same number. Meetlat does not listen to one of them. Unplug it, or ask its maker for another number.',
       'other-strip': 'The strip has other cells now than when it was set up. Set up the floor anew.',
     },
     doubts: {
@@ -103,6 +105,8 @@ export const settingsEn: SettingsTexts = {
     heading: 'The strips',
     meaning: 'Say of each strip which part of the line it is. Strips beside each other lie at least half a metre apart.',
     name: 'Strip no. {n} ({uid})',
+    part: 'From {from} to {to}',
+    identify: 'Light it up',
     lays: {
       whole: 'The whole line',
       low: 'From 0 to 5',

@@ -24,6 +24,8 @@ export const settingsNl: SettingsTexts = {
       '1 vakje doet het niet. Meetlat vult het aan met de vakjes ernaast. | {n} vakjes doen het niet. Meetlat vult ze aan met de vakjes ernaast.',
     notices: {
       'set-aside': 'De oude instelling was niet meer te lezen. Stel de vloer opnieuw in.',
+      'twin-strips':
+        'Twee strips gebruiken hetzelfde nummer. Naar één ervan luistert Meetlat niet. Haal die eruit, of vraag wie hem maakte om een ander nummer.',
       'other-strip': 'De strip heeft nu andere vakjes dan toen hij werd ingesteld. Stel de vloer opnieuw in.',
     },
     doubts: {
@@ -103,6 +105,8 @@ export const settingsNl: SettingsTexts = {
     heading: 'De strips',
     meaning: 'Zeg van elke strip welk deel van de lijn het is. Strips naast elkaar liggen minstens een halve meter uit elkaar.',
     name: 'Strip {n} ({uid})',
+    part: 'Van {from} tot {to}',
+    identify: 'Laat oplichten',
     lays: {
       whole: 'De hele lijn',
       low: 'Van 0 tot 5',

@@ -21,7 +21,7 @@ export type SettingsTexts = {
     readonly uncalibrated: string
     readonly allWell: string
     readonly badCells: string
-    readonly notices: Readonly<Record<'set-aside' | 'other-strip', string>>
+    readonly notices: Readonly<Record<'set-aside' | 'other-strip' | 'twin-strips', string>>
     readonly doubts: Readonly<Record<DoubtKey, string>>
     /** Where a doubt is. */
     readonly atNumber: string
@@ -45,6 +45,8 @@ export type SettingsTexts = {
     readonly heading: string
     readonly meaning: string
     readonly name: string
+    readonly part: string
+    readonly identify: string
     readonly lays: Readonly<Record<'whole' | 'low' | 'high' | 'wholeTurned' | 'lowTurned' | 'highTurned', string>>
   }
   readonly recording: {

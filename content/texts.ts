@@ -9,6 +9,7 @@ import type { PaperTexts } from './paper-texts.ts'
 import type { PhonesTexts } from './phones-texts.ts'
 import type { PlacedTexts, PlaceTexts, TabletTexts } from './place-texts.ts'
 import type { ScreenTexts } from './screen-texts.ts'
+import type { StripOfferTexts } from './strips-texts.ts'
 
 export type Texts = {
   readonly steps: Readonly<Record<StepKey, StepTexts>>
@@ -35,6 +36,8 @@ export type Texts = {
   readonly source: Readonly<Record<SourceKey, string>>
   /** Of a floor with more than one strip. */
   readonly strips: Readonly<Record<'lost', string>>
+  /** A strip that is new to the room. */
+  readonly stripOffer: StripOfferTexts
   /** Why the floor is not there, and what to do. */
   readonly reasons: Readonly<Record<ReasonKey, string>>
   /** What the facilitator should know of the kiosk itself. */

@@ -93,11 +93,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const token = keepToken(options.data)
   const salt = createSaltBox()
   const { serial = machinePorts({ clock, log }) } = options
-  const book = createPortBook(serial)
+  const book = createPortBook(serial, () => floorDesk.stripsChanged())
   const { source: floorSpec, markers: markersSpec = { kind: 'none' } } = options
   if (floorSpec.kind === 'serial' && floorSpec.path !== null) book.reserve('floor', floorSpec.path)
   if (markersSpec.kind === 'serial' && markersSpec.path !== null) book.reserve('markers', markersSpec.path)
-  const feed = openFloorFeed(floorSpec, { clock, log, packaged, serial, book, salt })
+  const moreSources = options.moreSources ?? []
+  for (const spec of moreSources) if (spec.kind === 'serial' && spec.path !== null) book.reserve('floor', spec.path)
+  const isSought = floorSpec.kind === 'auto' || (floorSpec.kind === 'serial' && floorSpec.path === null)
+  const feed = openFloorFeed(floorSpec, { clock, log, packaged, serial, side: book.floor, salt })
   const markersFeed = openMarkersFeed(markersSpec, { clock, log, serial, book, salt })
   const folder = join(options.data, 'captures')
   const recorder = createFloorRecorder({
@@ -157,14 +160,22 @@ export async function startHost(options: HostOptions): Promise<Host> {
     isSessionRunning,
   })
   const store = openCalibrationStore(options.data, log)
-  const moreSources = options.moreSources ?? []
-  const more = openMoreStrips(moreSources, { clock, log, store, moved: showStrips, changed: () => floorDesk.stripsChanged() })
+  const more = openMoreStrips(moreSources, {
+    clock,
+    log,
+    store,
+    serial,
+    book: isSought ? book : null,
+    moved: showStrips,
+    changed: () => floorDesk.stripsChanged(),
+  })
   const phonePass = createPhonePass(token)
   const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
   const floorDesk = createFloorDesk({
     clock,
     store,
     more,
+    hasTwins: () => book.twins.length > 0,
     send: (command) => feed.send(command),
     recorder,
     isSessionRunning,
@@ -172,7 +183,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       floor: (floor) => room.useFloor(floor),
       view(view) {
         hub.showFloor(view)
-        if (moreSources.length > 0) showStrips()
+        if (view.strips.length > 0) showStrips()
       },
       loads: (view) => hub.showLoads(view),
     },
@@ -200,7 +211,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     changed: (view) => hub.showReady(view),
   })
   function showStrips(): void {
-    room.showStrips(more.strips, moreSources.length, floorDesk.place)
+    room.showStrips(more.strips, more.known.filter(({ isLaid }) => isLaid).length, floorDesk.place)
   }
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),

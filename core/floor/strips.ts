@@ -58,7 +58,7 @@ export function joinStrips(strips: readonly Strip[]): FloorState {
   }
 }
 
-function isWhole({ from, to }: StripPlace): boolean {
+export function isWhole({ from, to }: Pick<StripPlace, 'from' | 'to'>): boolean {
   return from === 0 && to === SCALE_END
 }
 

@@ -59,11 +59,16 @@ const stripSchema = v.object({
   uid: v.nullable(v.string()),
   state: v.picklist(SOURCE_STATES),
   place: stripPlaceSchema,
+  /** Somebody said where it lies; until then nobody on it counts. */
+  isLaid: v.boolean(),
 })
 export type StripView = v.InferOutput<typeof stripSchema>
 
-/** What should be known of the calibration that is kept: `set-aside` it could not be read; `other-strip` the board has other cells now. */
-export const CALIBRATION_NOTICES = ['set-aside', 'other-strip'] as const
+/**
+ * What should be known of the strip: what is kept of it could not be read (`set-aside`); it has other cells now (`other-strip`); two strips call
+ * themselves the same, and one of them is not listened to (`twin-strips`).
+ */
+export const FLOOR_NOTICES = ['set-aside', 'other-strip', 'twin-strips'] as const
 
 export const floorDeskViewSchema = v.object({
   /** The version of the kiosk. */
@@ -93,12 +98,12 @@ export const floorDeskViewSchema = v.object({
   marks: v.tuple([v.number(), v.number(), v.number()]),
   mirrored: v.boolean(),
   canRestore: v.boolean(),
-  notice: v.nullable(v.picklist(CALIBRATION_NOTICES)),
+  notice: v.nullable(v.picklist(FLOOR_NOTICES)),
   task: taskViewSchema,
   /** What is being recorded; null when nothing is. */
   recording: v.nullable(v.object({ name: v.string(), since: count })),
   recordings: v.array(recordingSchema),
-  /** All strips, the first one first; empty as long as there is one. */
+  /** All strips, the first one first; empty as long as there is one that lies along the whole line. */
   strips: v.array(stripSchema),
 })
 export type FloorDeskView = v.InferOutput<typeof floorDeskViewSchema>

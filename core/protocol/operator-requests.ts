@@ -2,10 +2,13 @@
 import * as v from 'valibot'
 import { MARK_NUMBERS } from '../floor/calibration.ts'
 import { SCALE_NUMBERS } from '../scale/position.ts'
+import { JOININGS } from '../floor/strip-laying.ts'
 import { stripPlaceSchema } from '../floor/strips.ts'
 import type { Role } from './roles.ts'
 
 const on = v.boolean()
+/** What a board calls itself. */
+const uid = v.pipe(v.string(), v.regex(/^[0-9A-F]{8,16}$/))
 
 export const operatorRequestSchema = v.variant('type', [
   /** The floor is empty: what lies there is nothing. */
@@ -22,9 +25,16 @@ export const operatorRequestSchema = v.variant('type', [
   /** Back to what held before the last change, and forth again. */
   v.strictObject({ type: v.literal('calibrate.restore') }),
   /** The strip with this board lies there, in a room with more than one. */
-  v.strictObject({ type: v.literal('strip.lay'), uid: v.pipe(v.string(), v.regex(/^[0-9A-F]{8,16}$/)), place: stripPlaceSchema }),
-  /** The board shows which one it is. */
-  v.strictObject({ type: v.literal('board.identify') }),
+  v.strictObject({ type: v.literal('strip.lay'), uid, place: stripPlaceSchema }),
+  /** It lies so with the others, which may lie elsewhere from then on; `turned`: its own 0 is nearer to the 10. `instead` of one that is lost. */
+  v.strictObject({
+    type: v.literal('strip.join'),
+    uid,
+    how: v.picklist([...JOININGS, 'instead']),
+    turned: v.boolean(),
+  }),
+  /** The board shows which one it is: this one, or the first. */
+  v.strictObject({ type: v.literal('board.identify'), uid: v.exactOptional(uid) }),
   v.strictObject({ type: v.literal('record.start') }),
   v.strictObject({ type: v.literal('record.stop') }),
   /** Takes a badge away that went home with its bearer: the one at this mark that was tapped longest ago; all of them. */

@@ -3,7 +3,7 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import { turnRound, type Calibration } from '#core/floor/calibration'
 import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
 import type { Reading } from '#core/floor/reading'
-import { WHOLE_LINE, type StripPlace } from '#core/floor/strips'
+import type { StripPlace } from '#core/floor/strips'
 import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
 import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
@@ -15,8 +15,8 @@ import type { Board } from './board.ts'
 import { createBoardCalibration } from './board-calibration.ts'
 import type { CalibrationStore } from './calibration-store.ts'
 import type { DeskRecorder } from './desk-recorder.ts'
-import type { MoreStrips } from '../strips/more-strips.ts'
-import { viewFloor, viewLoads, viewStrips, viewTask } from './floor-view.ts'
+import { createStripDesk, type OtherStrips } from '../strips/strip-desk.ts'
+import { viewFloor, viewLoads, viewTask } from './floor-view.ts'
 
 export interface FloorDeskOptions {
   readonly clock: Clock
@@ -26,7 +26,9 @@ export interface FloorDeskOptions {
   /** Null: this kiosk cannot record. */
   readonly recorder: DeskRecorder | null
   /** The strips beside the first one, if there are any. */
-  readonly more?: Pick<MoreStrips, 'known' | 'lay'>
+  readonly more?: OtherStrips
+  /** Two strips that are plugged in call themselves the same. */
+  readonly hasTwins?: () => boolean
   /** A group is at work: its floor is left alone. */
   readonly isSessionRunning: () => boolean
   readonly listener: FloorDeskListener
@@ -63,8 +65,9 @@ const TELL_EVERY = 100
 const IDLE: TaskView = { state: 'idle' }
 
 export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
-  const { clock, store, send, recorder, isSessionRunning, listener, more } = options
+  const { clock, store, send, recorder, isSessionRunning, listener, more, hasTwins } = options
   const known = createBoardCalibration(store, clock)
+  const strips = createStripDesk(known, more)
   let floor: Floor | null = null
   let isLive = false
   let state: SourceView['state'] = 'searching'
@@ -78,18 +81,15 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   function viewNow(): FloorDeskView {
     const recording = recorder?.state.recording ?? null
-    const strips = viewStrips({ uid: known.board?.uid ?? null, state, place: place() }, more?.known ?? [])
-    return viewFloor(known, { kiosk: KIOSK_VERSION, task: shown, recording, recordings, strips })
+    const notice = hasTwins?.() === true ? 'twin-strips' : known.notice
+    const beside = { kiosk: KIOSK_VERSION, task: shown, recording, recordings, strips: strips.views(state) }
+    return viewFloor({ ...known, notice }, beside)
   }
 
-  function place(): StripPlace {
-    return known.kept.place ?? WHOLE_LINE
-  }
-
-  function lay(uid: string, there: StripPlace): OperatorRefusal | null {
-    const laid = uid === known.board?.uid ? known.lay(there) : (more?.lay(uid, there) ?? refused('no-strip'))
+  /** Another strip lies elsewhere, or not: what is told is how it is now. */
+  function toldOf(refusal: OperatorRefusal | null): OperatorRefusal | null {
     tell()
-    return laid.ok ? null : laid.reason
+    return refusal
   }
 
   function tell(): void {
@@ -170,8 +170,11 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     return null
   }
 
-  async function identify(): Promise<OperatorRefusal | null> {
-    const answer = await send({ type: 'identify' })
+  async function identify(uid = known.board?.uid): Promise<OperatorRefusal | null> {
+    const isFirst = uid === undefined || uid === known.board?.uid
+    const answer = isFirst
+      ? await send({ type: 'identify' })
+      : ((await more?.send(uid, { type: 'identify' })) ?? refused('no-board'))
     if (answer.ok) return null
     return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
   }
@@ -210,9 +213,11 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       case 'calibrate.restore':
         return restore()
       case 'strip.lay':
-        return lay(request.uid, request.place)
+        return toldOf(strips.lay(request.uid, request.place))
+      case 'strip.join':
+        return toldOf(strips.join(request))
       case 'board.identify':
-        return identify()
+        return identify(request.uid)
       case 'record.start':
       case 'record.stop':
         return record(request.type === 'record.start')
@@ -248,7 +253,9 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       tell()
     },
     async ask(request) {
-      if (waitsForSession(request.type) && isSessionRunning()) return 'session-running'
+      // A strip that is new to the room may be given its place while a group is at work: until then nobody on it counts.
+      const waits = request.type === 'strip.join' ? strips.isLaid(request.uid) : waitsForSession(request.type)
+      if (waits && isSessionRunning()) return 'session-running'
       return carryOut(request)
     },
     watch(on) {
@@ -257,7 +264,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     },
     stripsChanged: tell,
     get place() {
-      return place()
+      return strips.place
     },
     recordingChanged: () => void lookForRecordings(),
     get view() {

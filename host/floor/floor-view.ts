@@ -2,6 +2,7 @@
 import { placesOf, type Calibration } from '#core/floor/calibration'
 import type { Task } from '#core/floor/calibration-task'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
+import { isWhole } from '#core/floor/strips'
 import type { FloorDeskView, LoadsView, Recording, TaskView } from '#core/protocol/floor-desk-view'
 import type { StripView } from '#core/protocol/floor-desk-view'
 import type { KnownStrip } from '../strips/more-strips.ts'
@@ -31,10 +32,10 @@ export function viewFloor(
   }
 }
 
-/** The first strip, and those beside it; nothing as long as there is one. */
+/** The first strip, and those beside it; nothing as long as there is one, unless it was laid along a part of the line. */
 export function viewStrips(first: StripView, more: readonly KnownStrip[]): FloorDeskView['strips'] {
-  if (more.length === 0) return []
-  return [first, ...more.map(({ uid, source, place }) => ({ uid, state: source.state, place }))]
+  if (more.length === 0 && isWhole(first.place)) return []
+  return [first, ...more.map(({ uid, source, place, isLaid }) => ({ uid, state: source.state, place, isLaid }))]
 }
 
 function viewBoard({ uid, firmware, geometry }: Board): FloorDeskView['board'] {

@@ -10,7 +10,7 @@ import { createBoardSwitch, type BoardSwitch } from './board-switch.ts'
 import { lineSource } from './line-source.ts'
 import { machinePorts } from './machine-ports.ts'
 import { pacedClock } from './paced-clock.ts'
-import { createPortBook, type PortBook } from './port-book.ts'
+import { createPortBook, type PortSide } from './port-book.ts'
 import { replayWire } from './replay-wire.ts'
 import type { SaltPort } from './salt-port.ts'
 import { serialDiscovery } from './serial-discovery.ts'
@@ -30,8 +30,8 @@ export interface FloorFeedDeps {
   readonly packaged: boolean
   /** The machine's serial ports; others in tests. */
   readonly serial?: SerialPorts
-  /** Shared with the search for readers, if there is one. */
-  readonly book?: PortBook
+  /** This search in the book that all searches of the kiosk share; a book of its own if absent. */
+  readonly side?: PortSide
   /** For a strip that has card readers. */
   readonly salt?: SaltPort
 }
@@ -146,7 +146,7 @@ export function openFloorFeed(spec: SourceSpec, deps: FloorFeedDeps): FloorFeed 
 
 /** `auto` looks for a strip; what happens when there is none is not the source's business. */
 function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeedDeps, record: false | (() => boolean)): Source {
-  const { clock, log, salt, book } = deps
+  const { clock, log, salt, side } = deps
   const usual = { clock, log, record, salt } as const
   switch (spec.kind) {
     case 'sim':
@@ -169,8 +169,8 @@ function makeSource(spec: Exclude<SourceSpec, { kind: 'none' }>, deps: FloorFeed
       const machine = deps.serial ?? machinePorts(deps)
       const sourceAt = (path: string) => lineSource({ ...usual, wire: machine.wireAt(path), kind: 'serial' })
       if (spec.kind === 'serial' && spec.path !== null) return sourceAt(spec.path)
-      const { ports, open, follow, turnDown } = (book ?? createPortBook(machine)).floor
-      return follow(serialDiscovery({ ports, sourceAt: (path) => open(path, sourceAt(path)), clock, turnedDown: turnDown }))
+      const { ports, open, follow, wants, turnDown } = side ?? createPortBook(machine).floor
+      return follow(serialDiscovery({ ports, sourceAt: (path) => open(path, sourceAt(path)), clock, wants, turnedDown: turnDown }))
     }
   }
 }

@@ -2,9 +2,10 @@
 import type { SourceView } from '#core/protocol/source-view'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import { calmLog } from './calm-log.ts'
 import { lineSource } from './line-source.ts'
 import type { MarkersSpec } from './markers-spec.ts'
-import { isReaders, type PortBook } from './port-book.ts'
+import type { PortBook } from './port-book.ts'
 import { readersWire } from './readers-wire.ts'
 import type { SaltPort } from './salt-port.ts'
 import { serialDiscovery } from './serial-discovery.ts'
@@ -47,14 +48,8 @@ export function openMarkersFeed(spec: MarkersSpec, deps: MarkersFeedDeps): Marke
       const source = makeSource(spec, deps)
       let view = firstView(source)
       listener.view(view)
-      // Most rooms have no readers, and that is nothing to warn of.
       const { clock, log } = deps
-      const calm: Log = {
-        ...log,
-        warn: (facts, message) =>
-          'reason' in facts && facts.reason === 'absent' ? log.debug(facts, message) : log.warn(facts, message),
-      }
-      supervision = supervise(source, { clock, log: spec.kind === 'auto' ? calm : log }, (told) => {
+      supervision = supervise(source, { clock, log: spec.kind === 'auto' ? calmLog(log) : log }, (told) => {
         const before = view
         view = nextView(view, told)
         if (told.type === 'board' || told.type === 'card' || told.type === 'readers') listener.told(told)
@@ -83,7 +78,7 @@ function makeSource(spec: Exclude<MarkersSpec, { kind: 'none' }>, deps: MarkersF
         ports: book.markers.ports,
         sourceAt: (path) => book.markers.open(path, sourceAt(path)),
         clock,
-        wants: isReaders,
+        wants: book.markers.wants,
         turnedDown: book.markers.turnDown,
       })
   }

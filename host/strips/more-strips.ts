@@ -1,13 +1,20 @@
-/** The strips beside the first one: each with a feed, a floor and a place of its own, so that one that is lost keeps none of the others. */
-import { uncalibrated } from '#core/floor/calibration'
+/**
+ * The strips beside the first one: each with a feed, a floor and a place of its own, so that one that is lost keeps none of the others. Some
+ * are named; where the first one was found, others are found by themselves, and count once somebody has said where they lie.
+ */
+import { fits, uncalibrated } from '#core/floor/calibration'
 import { createFloor, type Floor } from '#core/floor/floor'
-import { WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
+import type { FloorGeometry } from '#core/floor/reading'
+import { MOST_STRIPS, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
 import type { SourceView } from '#core/protocol/source-view'
 import { accepted, refused, type Result } from '#core/result'
 import type { CalibrationStore } from '../floor/calibration-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import { openFloorFeed } from '../sources/floor-feed.ts'
+import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
+import { calmLog } from '../sources/calm-log.ts'
+import { openFloorFeed, type FloorFeed } from '../sources/floor-feed.ts'
+import type { PortBook } from '../sources/port-book.ts'
 import type { SerialPorts } from '../sources/serial-ports.ts'
 import type { SourceSpec } from '../sources/source-spec.ts'
 import { firstView } from '../sources/source-view.ts'
@@ -17,6 +24,8 @@ export interface MoreStripsOptions {
   readonly log: Log
   readonly store: CalibrationStore
   readonly serial?: SerialPorts
+  /** Where strips that nobody named are looked for; null: they are not. */
+  readonly book: PortBook | null
   /** Told when people on one of them may have moved. */
   moved(): void
   /** Told when one of them is another one, is heard again or is lost. */
@@ -28,56 +37,93 @@ export interface KnownStrip {
   readonly uid: string | null
   readonly source: SourceView
   readonly place: StripPlace
+  /** Somebody said where it lies. */
+  readonly isLaid: boolean
+  /** From its own 0 to its own 10, mm; null before it was heard. */
+  readonly length: number | null
 }
 
 export interface MoreStrips {
-  /** Those of which anybody was ever heard. */
+  /** Those that count, of which anybody was ever heard. */
   readonly strips: readonly Strip[]
   readonly known: readonly KnownStrip[]
   start(): void
   /** From now on the strip with this board lies there. */
   lay(uid: string, place: StripPlace): Result<null, 'no-strip' | 'not-stored'>
+  /** It will not come back: another one lies in its place. What was learned of it stays on the disk. */
+  forget(uid: string): void
+  send(uid: string, command: BoardCommand): Promise<Result<null, BoardFailure>>
   stop(): Promise<void>
 }
 
 export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStripsOptions): MoreStrips {
-  const { clock, log, store, serial, moved, changed } = options
-  const deps = { clock, log, packaged: true, ...(serial === undefined ? {} : { serial }) }
-  const all = specs.map((spec, index) => ({ ...newStrip(index + 1), feed: openFloorFeed(spec, deps) }))
+  const { store, book, moved, changed, ...deps } = options
+  const usual = { ...deps, packaged: true }
+  const all: OneStrip[] = specs.map((spec, index) => newStrip(index + 1, true, () => openFloorFeed(spec, usual)))
+  let isOver = false
 
-  function use(one: (typeof all)[number], uid: string, geometry: Parameters<typeof uncalibrated>[0] | null): void {
+  /** The search for whichever strip is there and nobody has; once it has one it is that strip's own. */
+  function seek(): void {
+    if (book === null || isOver || all.length + 1 >= MOST_STRIPS || all.some(({ uid, isNamed }) => uid === null && !isNamed)) return
+    const spec: SourceSpec = { kind: 'serial', path: null }
+    const one = newStrip(all.length + 1, false, () =>
+      openFloorFeed(spec, { ...usual, log: calmLog(deps.log), side: book.strip(() => one.uid) }),
+    )
+    all.push(one)
+    follow(one)
+  }
+
+  function follow(one: OneStrip): void {
+    one.feed.start({
+      view(view) {
+        one.source = view
+        if (one.uid === null && !one.isNamed) return
+        moved()
+        changed()
+      },
+      board: (geometry, uid) => use(one, uid, geometry),
+      reading(reading) {
+        one.floor?.accept(reading)
+        moved()
+      },
+    })
+  }
+
+  function use(one: OneStrip, uid: string, geometry: FloorGeometry | null): void {
+    // A board that was found is the one that it was, whatever it calls itself later.
+    const isOther = !one.isNamed && one.uid !== null && one.uid !== uid
     const { current, place } = store.read(uid)
-    one.uid = uid
-    one.place = place ?? { ...WHOLE_LINE, lane: one.lane }
-    const fitting = current !== null && geometry !== null && current.calibration.gains.length === geometry.cells
-    one.floor = geometry === null ? null : createFloor(geometry, fitting ? current.calibration : uncalibrated(geometry))
+    one.geometry = isOther ? null : geometry
+    if (!isOther) {
+      one.uid = uid
+      one.isLaid = one.isNamed || place !== undefined
+      one.place = place ?? { ...WHOLE_LINE, lane: one.lane }
+    }
+    one.floor = one.geometry === null ? null : newFloor(one.geometry, current?.calibration)
+    seek()
     moved()
     changed()
   }
 
   return {
     get strips() {
-      return all.flatMap(({ floor, place, source }) =>
-        floor === null ? [] : [{ state: floor.state(), place, stale: source.state !== 'ready' }],
+      return all.flatMap(({ floor, place, source, isLaid }) =>
+        floor === null || !isLaid ? [] : [{ state: floor.state(), place, stale: source.state !== 'ready' }],
       )
     },
     get known() {
-      return all.map(({ uid, source, place }) => ({ uid, source, place }))
+      const known = all.filter(({ uid, isNamed }) => isNamed || uid !== null)
+      return known.map(({ uid, source, place, isLaid, geometry }) => ({
+        uid,
+        source,
+        place,
+        isLaid,
+        length: geometry?.length ?? null,
+      }))
     },
     start() {
-      for (const one of all)
-        one.feed.start({
-          view(view) {
-            one.source = view
-            moved()
-            changed()
-          },
-          board: (geometry, uid) => use(one, uid, geometry),
-          reading(reading) {
-            one.floor?.accept(reading)
-            moved()
-          },
-        })
+      for (const one of all) follow(one)
+      seek()
     },
     lay(uid, place) {
       const one = all.find((strip) => strip.uid === uid)
@@ -85,10 +131,25 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       const kept = store.lay(uid, place)
       if (!kept.ok) return kept
       one.place = place
+      one.isLaid = true
       moved()
       return accepted(null)
     },
+    forget(uid) {
+      const index = all.findIndex((strip) => strip.uid === uid)
+      for (const one of all.splice(index, index === -1 ? 0 : 1)) {
+        one.uid = null
+        void one.feed.stop()
+      }
+      seek()
+      moved()
+      changed()
+    },
+    async send(uid, command) {
+      return all.find((strip) => strip.uid === uid)?.feed.send(command) ?? refused('no-board')
+    },
     async stop() {
+      isOver = true
       await Promise.all(all.map(({ feed }) => feed.stop()))
     },
   }
@@ -96,12 +157,23 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
 
 interface OneStrip {
   readonly lane: number
+  readonly isNamed: boolean
+  readonly feed: FloorFeed
   uid: string | null
+  geometry: FloorGeometry | null
   floor: Floor | null
   place: StripPlace
+  isLaid: boolean
   source: SourceView
 }
 
-function newStrip(lane: number): OneStrip {
-  return { lane, uid: null, floor: null, place: { ...WHOLE_LINE, lane }, source: firstView({ kind: 'serial', practice: false }) }
+function newStrip(lane: number, isNamed: boolean, open: () => FloorFeed): OneStrip {
+  const place = { ...WHOLE_LINE, lane }
+  const source = firstView({ kind: 'serial', practice: false })
+  return { lane, isNamed, feed: open(), uid: null, geometry: null, floor: null, place, isLaid: isNamed, source }
+}
+
+/** What was learned of other cells under the same name means nothing here. */
+function newFloor(geometry: FloorGeometry, learned?: Parameters<typeof fits>[0]): Floor {
+  return createFloor(geometry, learned !== undefined && fits(learned, geometry) ? learned : uncalibrated(geometry))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DOUBT_KINDS } from '#core/floor/doubt'
 import { STEPS, TOPICS } from '#core/method/steps'
-import { CALIBRATION_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-view'
+import { FLOOR_NOTICES, TASK_REFUSALS } from '#core/protocol/floor-desk-view'
 import { HOST_REFUSALS, hostMessageSchema } from '#core/protocol/messages'
 import { LOCALES, type Locale } from '#core/locale'
 import { PAPER_REFUSALS, PRINT_FAILURES, STICK_FAILURES } from '#core/protocol/paper-requests'
@@ -49,7 +49,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 
   test('[OP-1] whatever comes to nothing on the page of whoever installs has a sentence, and so has each doubt and each notice', () => {
     expect(Object.keys(texts.settings.why).sort()).toEqual([...TASK_REFUSALS].sort())
-    expect(Object.keys(texts.settings.state.notices).sort()).toEqual([...CALIBRATION_NOTICES].sort())
+    expect(Object.keys(texts.settings.state.notices).sort()).toEqual([...FLOOR_NOTICES].sort())
     expect(Object.keys(texts.settings.state.doubts).sort()).toEqual([...DOUBT_KINDS].sort())
   })
 

@@ -1,7 +1,7 @@
 /** Which search opens which USB port, on the clock of a test: a strip and a box of readers on one machine. */
 import { expect, test } from 'vitest'
 import type { Report, Source } from '#host/sources/source'
-import { createPortBook, isReaders } from '#host/sources/port-book'
+import { createPortBook, type PortSide } from '#host/sources/port-book'
 import { serialDiscovery } from '#host/sources/serial-discovery'
 import { silentLog } from '#host/ports/log'
 import { supervise } from '#host/sources/supervisor'
@@ -15,6 +15,8 @@ type What = 'strip' | 'readers' | 'other' | 'mute'
 function machineWith(first: Readonly<Record<string, What>>) {
   const clock = createFakeClock()
   const boards = new Map(Object.entries(first))
+  /** Of boards that do not call themselves as their port. */
+  const names = new Map<string, string>()
   /** Every opening: who, and which port. */
   const opened: string[] = []
   const open = new Map<string, (reason: 'unplugged') => void>()
@@ -37,34 +39,44 @@ function machineWith(first: Readonly<Record<string, What>>) {
           open.set(path, (reason) => end({ reason, where: path }))
           const what = boards.get(path)
           if (what === 'mute') clock.after(6000, () => end({ reason: 'silent', where: path }))
-          else clock.after(500, () => report(helloOf(path, what)))
+          else clock.after(500, () => report(helloOf(path, what, names.get(path))))
           signal.addEventListener('abort', () => end('stopped'))
         })
       },
     }
   }
-  function search(side: 'floor' | 'markers'): void {
-    const { ports, open: keep, follow, turnDown } = book[side]
-    const wants = side === 'markers' ? { wants: isReaders } : {}
-    const discovery = serialDiscovery({
-      ports,
-      sourceAt: (path) => keep(path, sourceAt(side, path)),
-      clock,
-      turnedDown: turnDown,
-      ...wants,
-    })
-    supervise(follow(discovery), { clock, log: silentLog }, (told) => {
-      if (told.type === 'board') found.push(`${side} ${told.where}`)
+  function search(who: string, side: PortSide, heard: (uid: string) => void = () => undefined): void {
+    const { ports, open: keep, follow, wants, turnDown } = side
+    const sourceOf = (path: string): Source => keep(path, sourceAt(who, path))
+    const discovery = serialDiscovery({ ports, sourceAt: sourceOf, clock, wants, turnedDown: turnDown })
+    const source = who === 'markers' ? discovery : follow(discovery)
+    supervise(source, { clock, log: silentLog }, (told) => {
+      if (told.type !== 'board') return
+      heard(told.uid)
+      found.push(`${who} ${told.where}`)
     })
   }
-  search('floor')
-  search('markers')
+  search('floor', book.floor)
+  search('markers', book.markers)
   return {
     clock,
     book,
     opened,
     found,
-    plug: (path: string, what: What) => boards.set(path, what),
+    /** A search for one further strip; says which it has. */
+    further() {
+      let uid: string | null = null
+      search(
+        'strip',
+        book.strip(() => uid),
+        (heard) => (uid = heard),
+      )
+      return () => uid
+    },
+    plug(path: string, what: What, name = path) {
+      boards.set(path, what)
+      names.set(path, name)
+    },
     unplug(path: string) {
       boards.delete(path)
       open.get(path)?.('unplugged')
@@ -72,12 +84,12 @@ function machineWith(first: Readonly<Record<string, What>>) {
   }
 }
 
-function helloOf(path: string, what: What | undefined): Report {
+function helloOf(path: string, what: What | undefined, uid = path): Report {
   const geometry = what === 'strip' ? GEOMETRY : null
   return {
     type: 'board',
     where: path,
-    uid: path,
+    uid,
     firmware: '1',
     boot: 1,
     geometry,
@@ -139,4 +151,36 @@ test('[NF-14] a port that was named for one of them is never tried by the other'
   book.reserve('floor', 'a')
   await clock.advance(10_000)
   expect(opened.filter((one) => one.startsWith('markers'))).toEqual([])
+})
+
+test('[MX-41] two strips that nobody has are found by two searches, and a lost one is found again on another port by its own', async () => {
+  const { clock, found, opened, plug, unplug, further } = machineWith({ a: 'strip' })
+  const [first, second] = [further(), further()]
+  await clock.advance(3000)
+  plug('b', 'strip')
+  plug('c', 'strip')
+  plug('d', 'readers')
+  await clock.advance(6000)
+  expect(found.toSorted()).toEqual(['floor a', 'markers d', 'strip b', 'strip c'])
+  expect(new Set([first(), second()])).toEqual(new Set(['b', 'c']))
+  // The port is another one, the strip calls itself as before.
+  unplug('b')
+  await clock.advance(3000)
+  plug('e', 'strip', 'b')
+  await clock.advance(3000)
+  expect(found.at(-1)).toBe('strip e')
+  expect(opened.filter((one) => one.endsWith(' e'))).toEqual(['strip e'])
+})
+
+test('[MX-40] a strip that calls itself like one that is heard is opened once, and known as its twin until it is pulled out', async () => {
+  const { clock, book, opened, plug, unplug, further } = machineWith({ a: 'strip' })
+  further()
+  await clock.advance(3000)
+  plug('b', 'strip', 'a')
+  await clock.advance(20_000)
+  expect(opened.filter((one) => one.endsWith(' b'))).toHaveLength(1)
+  expect(book.twins).toEqual(['a'])
+  unplug('b')
+  await clock.advance(3000)
+  expect(book.twins).toEqual([])
 })

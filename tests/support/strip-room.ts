@@ -1,0 +1,83 @@
+/** A kiosk that looks for its strips, on a machine with as many cables as a test plugs in. Real time. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, vi } from 'vitest'
+import { systemClock } from '#host/ports/clock'
+import { silentLog } from '#host/ports/log'
+import { serialWire } from '#host/sources/serial-wire'
+import { startHost, type Host } from '#host/start-host'
+import { plugPtyBoard, type PtyBoard } from './pty-board.ts'
+
+export interface StripRoom {
+  /** A strip with so many people who stand still, on a port of its own. */
+  plug(uid: string, people: number, options?: Partial<Parameters<typeof plugPtyBoard>[0]>): Promise<PtyBoard>
+  /** Starts the kiosk, or starts it anew on the same disk. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  host(): Host
+  get(path: '/api/line' | '/api/floor' | '/api/markers'): Promise<unknown>
+  /** The answer's status. */
+  ask(request: object): Promise<number>
+  /** Waits until what is at this path is like that. */
+  until(path: '/api/line' | '/api/floor' | '/api/markers', like: object, timeout?: number): Promise<void>
+}
+
+export function openStripRoom(): StripRoom {
+  const data = mkdtempSync(join(tmpdir(), 'meetlat-room-'))
+  const paths: string[] = []
+  let host: Host | null = null
+  onTestFinished(async () => {
+    await host?.stop()
+    rmSync(data, { recursive: true })
+  })
+  const list = async (): Promise<readonly string[]> => paths.filter((path) => existsSync(path))
+
+  function running(): Host {
+    if (host === null) throw new Error('the kiosk was not started')
+    return host
+  }
+
+  const room: StripRoom = {
+    async plug(uid, people, options = {}) {
+      const board = await plugPtyBoard({ people, still: true, uid, ...options })
+      paths.push(board.hostPath)
+      return board
+    },
+    async start() {
+      host = await startHost({
+        source: { kind: 'serial', path: null },
+        data,
+        host: '127.0.0.1',
+        port: 0,
+        locale: 'nl',
+        pages: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+        packaged: true,
+        clock: systemClock,
+        log: silentLog,
+        markers: { kind: 'auto' },
+        serial: { list, present: list, wireAt: (path) => serialWire(path, { clock: systemClock, log: silentLog }) },
+      })
+    },
+    host: running,
+    async stop() {
+      await running().stop()
+      host = null
+    },
+    async get(path) {
+      const { url, token } = running()
+      const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })
+      return answer.json()
+    },
+    async ask(request) {
+      const { url, token } = running()
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      return (await fetch(`${url}/api/operator`, { method: 'POST', headers, body: JSON.stringify(request) })).status
+    },
+    async until(path, like, timeout = 10_000) {
+      await vi.waitFor(async () => expect(await room.get(path)).toMatchObject(like), { timeout, interval: 50 })
+    },
+  }
+  return room
+}
