@@ -7,6 +7,10 @@ import type { Person } from '#core/floor/floor'
 import { createHub, type Hub } from '#core/protocol/hub'
 import type { HubViews } from '#core/protocol/hub-audience'
 import type { AnswerRefusal } from '#core/protocol/messages'
+import type { MarkersView } from '#core/protocol/markers-view'
+import type { PaperView } from '#core/protocol/paper-requests'
+import type { ReadyView } from '#core/protocol/ready'
+import type { RemoteRole } from '#core/protocol/roles'
 import type { DoorsView, RemotesView } from '#core/protocol/remote-requests'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import { SCALE_NUMBERS, nearestNumber } from '#core/scale/position'
@@ -34,6 +38,12 @@ export interface ScriptedHost {
   /** Which phones take part, for remotes. */
   showRemotes(remotes: Omit<RemotesView, 'you'>): void
   stand(people: readonly Person[]): void
+  /** Whether everything is there, what has become of the paper, and how the readers at the marks are doing. */
+  showReady(view: ReadyView): void
+  showPaper(view: PaperView): void
+  showMarkers(view: MarkersView): void
+  /** What a phone is from now on when it comes in. */
+  role: RemoteRole
   /** The network is gone, and no new connection is let in. */
   vanish(): void
   /** The network is back. */
@@ -77,7 +87,7 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
       now: () => Date.now(),
       admit: ({ kind, token }) => {
         if (token !== TOKEN) return null
-        return { role: kind === 'remote' ? 'driver' : kind, device: null }
+        return { role: kind === 'remote' ? host.role : kind, device: null }
       },
       views,
     })
@@ -104,12 +114,16 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
     display: `http://127.0.0.1:${bound.port}/display/index.html#token=${TOKEN}`,
     asked,
     answer: null,
+    role: 'driver',
     remote: `http://127.0.0.1:${bound.port}/remote/index.html#token=${TOKEN}`,
     show: (changes) => change({ session: { ...views.session, ...changes } }),
     showDesk: (changes) => change({ desk: { ...views.desk, ...changes } }),
     showCards: (cards) => change({ cards }),
     showDoors: (doors) => hub.showDoors(doors),
     showRemotes: (remotes) => hub.showRemotes(remotes),
+    showReady: (view) => hub.showReady(view),
+    showPaper: (view) => hub.showPaper(view),
+    showMarkers: (view) => hub.showMarkers(view),
     stand(people) {
       const counts = SCALE_NUMBERS.map((number) => people.filter(({ position }) => nearestNumber(position) === number).length)
       const line = { people, counts, total: people.length }
