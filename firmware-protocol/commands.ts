@@ -74,6 +74,8 @@ export function createCommandQueue(write: (bytes: Uint8Array) => void): CommandQ
 
   function settle(outcome: CommandOutcome, now: number): void {
     const settled = sent?.settled
+    // The board has it, and nobody else may.
+    if (outcome.type === 'done' && sent?.command.type === 'salt') sent.bytes.fill(0)
     sent = null
     settled?.(outcome, now)
     // The one who was told may have sent something itself.

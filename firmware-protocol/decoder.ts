@@ -109,6 +109,8 @@ function createDecoder<Message extends { readonly type: string }>(
     } else if (from > 0) {
       buffer.copyWithin(0, from, to)
     }
+    // Lines that were read say who stood where, and nobody needs them any more.
+    buffer.fill(0, held, to)
   }
 
   /**

@@ -7,8 +7,8 @@ import { createHostDecoder, type Decoder } from './decoder.ts'
 import { encodeDeviceMessage } from './encode-device.ts'
 import { PROTOCOL_MAJOR, PROTOCOL_MINOR, type AckCode, type DeviceMessage, type HostMessage, type ResetCause } from './messages.ts'
 import { createRandom, type Random } from './random.ts'
-import { createBearers, type Bearers } from './simulated-bearers.ts'
-import { createSimulatedCards, EVENT_QUEUE } from './simulated-cards.ts'
+import { EVENT_QUEUE } from './simulated-cards.ts'
+import { createTappers, READERS, type Tappers } from './simulated-tappers.ts'
 
 export interface ReadersSimulatorOptions {
   /** People with a badge, 0 to 99. 14 if absent. */
@@ -31,7 +31,6 @@ export interface ReadersSimulator {
   readonly marks: readonly (number | null)[]
 }
 
-const READERS = [0, 5, 10]
 const HELLO_EVERY = 1000
 const BEAT_EVERY = 1000
 
@@ -41,9 +40,8 @@ export function createReadersSimulator(options: ReadersSimulatorOptions = {}): R
 
 class SimulatedReaders implements ReadersSimulator {
   readonly #random: Random
-  readonly #bearers: Bearers
+  readonly #tappers: Tappers
   readonly #decoder: Decoder
-  #cards = createSimulatedCards()
   #outbox: Uint8Array[] = []
   #isPowered = false
   #laidAt = 0
@@ -61,7 +59,7 @@ class SimulatedReaders implements ReadersSimulator {
 
   constructor({ badges = 14, seed = 1, tapEvery = 2500, tapUntil = Infinity }: ReadersSimulatorOptions) {
     this.#random = createRandom(seed + 1)
-    this.#bearers = createBearers({ badges, seed, readers: READERS, tapEvery, tapUntil })
+    this.#tappers = createTappers({ badges, seed, tapEvery, tapUntil })
     this.#decoder = createHostDecoder({
       message: (message) => this.#obey(message),
       refused: (refusal, id) => {
@@ -72,7 +70,7 @@ class SimulatedReaders implements ReadersSimulator {
   }
 
   get marks(): readonly (number | null)[] {
-    return this.#bearers.marks
+    return this.#tappers.marks
   }
 
   receive(bytes: Uint8Array): void {
@@ -98,12 +96,10 @@ class SimulatedReaders implements ReadersSimulator {
   }
 
   #start(cause: ResetCause): void {
-    const before = this.#cards
     this.#bootedAt = this.#now
     this.#cause = cause
     this.#boot = Math.floor(this.#random.between(0, 0x1_0000))
-    this.#cards = createSimulatedCards()
-    for (const [mark, number] of before.lying) this.#cards.lay(mark, number, 0)
+    this.#tappers.restart()
     this.#sent = 0
     this.#bad = 0
     this.#isGreeted = false
@@ -115,29 +111,23 @@ class SimulatedReaders implements ReadersSimulator {
 
   /** Host ms of what happens next. */
   #nextAt(): number {
-    const device = Math.min(this.#helloAt, this.#beatAt, this.#cards.dueAt())
-    return Math.min(this.#bootedAt + device, this.#laidAt + this.#bearers.nextAt())
+    const device = Math.min(this.#helloAt, this.#beatAt, this.#tappers.cards.dueAt())
+    return Math.min(this.#bootedAt + device, this.#laidAt + this.#tappers.nextDeedAt())
   }
 
   #live(at: number): void {
     const t = Math.max(0, at - this.#bootedAt)
-    for (const deed of this.#bearers.step(at - this.#laidAt, this.#cards.hasSalt)) {
-      if (deed.type === 'lay') this.#cards.lay(deed.mark, deed.number, t)
-      else this.#cards.take(deed.mark, t)
-    }
     if (t >= this.#helloAt) {
       this.#helloAt = this.#isGreeted ? Infinity : t + HELLO_EVERY
       this.#sayHello()
     }
     if (t >= this.#beatAt) {
       this.#beatAt = t + BEAT_EVERY
-      const [sent, bad, event] = [this.#sent, this.#bad, this.#cards.last]
+      const [sent, bad, event] = [this.#sent, this.#bad, this.#tappers.cards.last]
       this.#say({ type: 'beat', seq: this.#nextSeq(), t: Math.floor(t) >>> 0, boot: this.#boot, sent, bad, flags: 0, event })
     }
-    const event = this.#cards.due(t)
-    if (event === null) return
-    const dwell = event.dwell === null ? null : Math.floor(event.dwell)
-    this.#say({ type: 'card', seq: this.#nextSeq(), ...event, t: Math.floor(event.t) >>> 0, dwell })
+    const event = this.#tappers.live(at - this.#laidAt, t)
+    if (event !== null) this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
   }
 
   #say(message: DeviceMessage): void {
@@ -175,10 +165,10 @@ class SimulatedReaders implements ReadersSimulator {
         this.#ack(id, 'OK')
         return this.#sayHello()
       case 'salt':
-        this.#cards.salt(message.salt, t)
+        this.#tappers.cards.salt(message.salt, t)
         return this.#ack(id, 'OK')
       case 'received':
-        return this.#ack(id, this.#cards.received(message.event, t) ? 'OK' : 'E3')
+        return this.#ack(id, this.#tappers.cards.received(message.event, t) ? 'OK' : 'E3')
       case 'ping':
         return this.#ack(id, 'OK', [hex(message.token)])
       case 'reboot':

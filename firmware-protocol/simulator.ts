@@ -18,10 +18,12 @@ import {
   type Version,
 } from './messages.ts'
 import { createRandom, type Random } from './random.ts'
+import { EVENT_QUEUE } from './simulated-cards.ts'
 import { createCrowd, type Crowd } from './simulated-crowd.ts'
 import { createFrameSpeaker, fitsLine } from './simulated-frames.ts'
 import { feetAt } from './simulated-person.ts'
 import { createStrip, type SimulatedStrip } from './simulated-strip.ts'
+import { createTappers, READERS, type Tappers } from './simulated-tappers.ts'
 import type { StripGeometry } from './strip.ts'
 
 export interface SimulatorOptions {
@@ -45,6 +47,8 @@ export interface SimulatorOptions {
   readonly uid?: string
   /** Once arrived, nobody walks or leaves. */
   readonly still?: boolean
+  /** People with a badge beside the strip, 0 to 40: the board has card readers too. None, and no readers, if absent. */
+  readonly badges?: number
 }
 
 /** Times are ms on one clock that never runs back; the first `advance` is the moment the board is powered. */
@@ -60,6 +64,8 @@ export interface Simulator {
 /** Where a practice strip lies: 11 m, half a metre of it before the 0 and after the 10. */
 const USUAL_STRIP: StripGeometry = { cells: 110, pitch: 100, origin: -450, length: 10_000, gramsPerCount: 500, rate: 30 }
 const HELLO_EVERY = 1000
+/** Somebody taps about so often, ms, and for ever. */
+const TAPS = { tapEvery: 2500, tapUntil: Infinity } as const
 /** Without a host's H, frames start so long after boot, ms: a host that cannot write sees them too. */
 const FRAMES_AFTER = 5000
 const USUAL_CONFIG = { enc: 8, key: 1, hb: 1000, on: 20, off: 10, flt: 0 } as const
@@ -82,6 +88,8 @@ class SimulatedBoard implements Simulator {
   readonly #random: Random
   readonly #crowd: Crowd
   readonly #strip: SimulatedStrip
+  /** Null on a board without card readers. */
+  readonly #tappers: Tappers | null
   readonly #decoder: Decoder
   #outbox: Uint8Array[] = []
   #isPowered = false
@@ -102,12 +110,13 @@ class SimulatedBoard implements Simulator {
   #frameAt = 0
   #frames = createFrameSpeaker()
 
-  constructor({ people = 12, seed = 1, uid = '51A0000000000001', still = false, ...strip }: SimulatorOptions) {
+  constructor({ people = 12, seed = 1, uid = '51A0000000000001', still = false, badges = 0, ...strip }: SimulatorOptions) {
     this.#geometry = { ...USUAL_STRIP, ...strip }
     this.#uid = uid
     this.#random = createRandom(seed + 1)
     this.#crowd = createCrowd({ people, seed, length: this.#geometry.length, still })
     this.#strip = createStrip(this.#geometry, seed + 2)
+    this.#tappers = badges === 0 ? null : createTappers({ badges, seed: seed + 3, ...TAPS })
     this.#config = this.#usualConfig()
     this.#decoder = createHostDecoder({
       message: (message) => this.#obey(message),
@@ -149,6 +158,7 @@ class SimulatedBoard implements Simulator {
     this.#isGreeted = false
     this.#lastAnswer = null
     this.#frames = createFrameSpeaker()
+    this.#tappers?.restart()
     this.#helloAt = 0
     this.#beatAt = this.#config.hb
     this.#frameAt = FRAMES_AFTER
@@ -161,7 +171,13 @@ class SimulatedBoard implements Simulator {
   }
 
   #nextAt(): number {
-    return Math.min(this.#helloAt, this.#beatAt, this.#frameAt)
+    return Math.min(this.#helloAt, this.#beatAt, this.#frameAt, this.#tapAt())
+  }
+
+  /** Device time at which somebody taps, or a tap is told. */
+  #tapAt(): number {
+    const { cards, nextDeedAt = () => Infinity } = this.#tappers ?? {}
+    return Math.min(cards?.dueAt() ?? Infinity, nextDeedAt() + this.#laidAt - this.#bootedAt)
   }
 
   /** Says what is due at that device time. */
@@ -172,6 +188,8 @@ class SimulatedBoard implements Simulator {
     } else if (at === this.#beatAt) {
       this.#beatAt = at + this.#config.hb
       this.#sayBeat(at)
+    } else if (at === this.#tapAt()) {
+      this.#tap(at)
     } else {
       this.#frameAt = at + 1000 / this.#config.hz
       this.#sayFrame(at)
@@ -191,15 +209,36 @@ class SimulatedBoard implements Simulator {
     const { cells, pitch, origin, length, gramsPerCount } = this.#geometry
     const { hz, enc } = this.#config
     const strip = { n: cells, pitch, org: origin, len: length, lsb: gramsPerCount, hz, enc }
-    const cards = { led: null, rd: null, mk: null, evq: null }
-    const board = { role: 'floor', uid: this.#uid, firmware: 'simulator', boot: this.#boot, reset: this.#reset } as const
-    this.#say({ type: 'hello', seq: this.#nextSeq(), version: VERSION, ...board, ...strip, ...cards })
+    const hasReaders = this.#tappers !== null
+    const cards = hasReaders ? { rd: READERS.length, mk: READERS, evq: EVENT_QUEUE } : { rd: null, mk: null, evq: null }
+    const board = {
+      role: hasReaders ? 'combo' : 'floor',
+      uid: this.#uid,
+      firmware: 'simulator',
+      boot: this.#boot,
+      reset: this.#reset,
+    } as const
+    this.#say({ type: 'hello', seq: this.#nextSeq(), version: VERSION, ...board, ...strip, led: null, ...cards })
   }
 
   #sayBeat(at: number): void {
     const t = toDeviceTime(at)
     const sent = this.#sent >>> 0
-    this.#say({ type: 'beat', seq: this.#nextSeq(), t, boot: this.#boot, sent, bad: this.#bad, flags: 0, event: 0 })
+    this.#say({
+      type: 'beat',
+      seq: this.#nextSeq(),
+      t,
+      boot: this.#boot,
+      sent,
+      bad: this.#bad,
+      flags: 0,
+      event: this.#tappers?.cards.last ?? 0,
+    })
+  }
+
+  #tap(at: number): void {
+    const event = this.#tappers?.live(this.#bootedAt + at - this.#laidAt, at) ?? null
+    if (event !== null) this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
   }
 
   #sayFrame(at: number): void {
@@ -243,12 +282,17 @@ class SimulatedBoard implements Simulator {
         return { code: 'OK', fields: [hex(message.token)] }
       case 'reboot':
         return message.boot === this.#boot ? OK : { code: 'E6', fields: [] }
+      case 'salt':
+        this.#tappers?.cards.salt(message.salt, this.#now - this.#bootedAt)
+        return this.#tappers === null ? { code: 'E5', fields: [] } : OK
+      case 'received': {
+        const isKnown = this.#tappers?.cards.received(message.event, this.#now - this.#bootedAt) ?? null
+        return isKnown === null ? { code: 'E5', fields: [] } : isKnown ? OK : { code: 'E3', fields: [] }
+      }
       case 'light-marks':
       case 'light-pixels':
       case 'light-effect':
-      case 'salt':
-      case 'received':
-        // It has neither lights nor card readers, and its hello says so.
+        // It has no lights, and perhaps no card readers, and its hello says so.
         return { code: 'E5', fields: [] }
       case 'unknown':
         return { code: 'E1', fields: [] }

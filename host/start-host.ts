@@ -25,6 +25,8 @@ import { createReadyDesk } from './ready/ready-desk.ts'
 import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
 import { createPhonePass } from './places/phone-pass.ts'
 import { createPlaceDesk } from './places/place-desk.ts'
+import { createMemorySweep } from './privacy/memory-sweep.ts'
+import { rinseServer } from './privacy/rinse-server.ts'
 import { createBurstLog } from './remote/burst-log.ts'
 import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
@@ -129,6 +131,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         markers.follow(room.session)
         if (room.session.phase === 'running') readyDesk.begin()
         phonePass.follow(room.session)
+        memorySweep.follow(room.session)
         // Last: it changes the line, and so the views.
         placeDesk.follow(room.session)
       },
@@ -169,7 +172,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     moved: showStrips,
     changed: () => floorDesk.stripsChanged(),
   })
-  const phonePass = createPhonePass(token)
+  const memorySweep = createMemorySweep({ clock, log, rinse: () => rinseServer(server.url) })
+  const phonePass = createPhonePass(token, () => memorySweep.strayed())
   const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
   const floorDesk = createFloorDesk({
     clock,
@@ -267,6 +271,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   doors.follow(room.session)
   office.desk.follow(room.session)
   phonePass.follow(room.session)
+  memorySweep.follow(room.session)
   placeDesk.follow(room.session)
   lights.follow(room.view)
   keeper.start()
@@ -303,6 +308,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await Promise.all([feed.stop(), more.stop(), markersFeed.stop()])
     markers.stop()
     keeper.stop()
+    memorySweep.stop()
     await recorder.stop()
     await server.stop()
     journal.close()

@@ -45,7 +45,7 @@ export const HELP = `Meetlat: the line on the floor, live on the big screen.
                       serial            a strip, found among the USB ports
                       serial:PATH       a strip on this port
                       tcp:HOST:PORT     a strip on the network
-                      sim[:people=12,seed=1]   a simulator, as practice
+                      sim[:people=12,badges=0,seed=1]   a simulator, as practice
                       replay:FILE[,speed=4]    a capture, once, as practice; speed 1, 4 or 16
                       none              no floor
   --markers MARKERS where badges at the 0, the 5 and the 10 come from       (auto)

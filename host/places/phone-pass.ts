@@ -3,7 +3,7 @@
  * without the key of the kiosk, and it fits no other session. Of the cookie itself nothing is kept, not even in memory: a phone is known by a hash of
  * it under a key that ends with this program.
  */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes, randomFillSync } from 'node:crypto'
 import type { SessionState } from '#core/session/session'
 import { isSameSecret } from '../remote/guard.ts'
 
@@ -25,10 +25,13 @@ const LONGEST_HEADER = 4096
 const FORM = /^([0-9A-Za-z_-]{22})\.([0-9A-Za-z_-]{22})$/
 const BYTES = 16
 
-/** `secret` is the key of the kiosk: a cookie is still good after a power cut, and is nowhere on disk. */
-export function createPhonePass(secret: string): PhonePass {
+/**
+ * `secret` is the key of the kiosk: a cookie is still good after a power cut, and is nowhere on disk. `strayed` hears of each cookie that was shown and
+ * is none of this session.
+ */
+export function createPhonePass(secret: string, strayed: () => void = () => undefined): PhonePass {
   let session: string | null = null
-  let memory = randomBytes(32)
+  const memory = randomBytes(32)
 
   function sealOf(name: string, id: string): string {
     return hmac(hmac(secret, `phones on the line of ${id}`), name)
@@ -41,7 +44,7 @@ export function createPhonePass(secret: string): PhonePass {
       const id = next.phase === 'running' ? next.id : null
       if (id === session) return
       session = id
-      memory = randomBytes(32)
+      randomFillSync(memory)
     },
     issue() {
       if (session === null) return null
@@ -50,8 +53,10 @@ export function createPhonePass(secret: string): PhonePass {
     },
     phoneOf(header) {
       const [, name, seal] = FORM.exec(cookieIn(header)) ?? []
-      if (session === null || name === undefined || seal === undefined) return null
-      return isSameSecret(seal, sealOf(name, session)) ? hmac(memory, name).toString('base64url') : null
+      if (name === undefined || seal === undefined) return null
+      if (session !== null && isSameSecret(seal, sealOf(name, session))) return hmac(memory, name).toString('base64url')
+      strayed()
+      return null
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The server: pages, live connections and the HTTP interface, for every screen that is not the kiosk's own window. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
@@ -64,6 +65,8 @@ const MOST_REQUESTS = 1000
 const TOO_MUCH = [413, 429]
 /** A message in UTF-16 units is at most three times as many bytes of UTF-8. */
 const LONGEST_FRAME = 3 * LONGEST_CLIENT_MESSAGE
+/** One message of each connection in a turn of the event loop, and whoever does not hang up when told to is cut off, ms. */
+const FAIR_TURNS = { allowSynchronousEvents: false, closeTimeout: 1000 } as const
 
 /** Rejects when the address is not one of this machine's; the reason is in the error's `code`, such as EADDRNOTAVAIL. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -71,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   guard(server, options)
   await server.register(rateLimit, { max: MOST_REQUESTS, timeWindow: 1000 })
   await server.register(helmet, HELMET)
-  await server.register(websocket, { options: { maxPayload: LONGEST_FRAME }, preClose: cutOff })
+  await server.register(websocket, { options: { maxPayload: LONGEST_FRAME, ...FAIR_TURNS }, preClose: cutOff })
   await server.register(serveStatic, { root: options.pages, cacheControl: false, redirect: true })
   server.get('/', (_, reply) => reply.redirect('/display/', 302))
   server.get('/live', { websocket: true }, (socket, { ip }) => {
@@ -110,13 +113,17 @@ function cutOff(this: FastifyInstance, done: () => void): void {
 
 function guard(server: FastifyInstance, { host, clock, log, tellOnce }: ServerOptions): void {
   const gate = createFloodGate(clock)
+  const waiting = new WeakSet<Socket>()
   server.server.on('connection', (socket) => gate.isShut(socket.remoteAddress ?? '') && socket.destroy())
   server.addHook('onRequest', async ({ headers, raw, ip }, reply) => {
-    if (!gate.take(ip)) {
+    // No browser asks again before it has its answer. Whoever does would have hundreds of requests worked off before anybody else has a turn.
+    if (!gate.take(ip) || waiting.has(raw.socket)) {
       tellOnce('requests that were far too long or far too many: refused')
       raw.socket.destroy()
       return reply.hijack()
     }
+    waiting.add(raw.socket)
+    reply.raw.once('close', () => waiting.delete(raw.socket))
     const strange = strangeness(headers, host)
     if (strange === null) return
     tellOnce('requests for another name or from another site: refused')

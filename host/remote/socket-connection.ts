@@ -16,8 +16,11 @@ export function connectSocket(socket: WebSocket): Connection {
     close: () => socket.close(),
     listen({ message, closed }) {
       socket.on('message', (data, isBinary) => {
-        if (isBinary) socket.close()
-        else message(textOf(data))
+        if (isBinary) return socket.close()
+        const text = textOf(data)
+        // It may be the number of a badge that a reader typed.
+        if (Buffer.isBuffer(data)) data.fill(0)
+        message(text)
       })
       socket.on('close', closed)
       // A broken frame or a vanished peer: 'close' follows, and that is what we act on.

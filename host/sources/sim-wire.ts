@@ -1,4 +1,4 @@
-/** The simulated strip. */
+/** The simulated strip, and the simulated card readers of the same board. */
 import { createSimulator } from '#firmware/simulator'
 import type { Clock } from '../ports/clock.ts'
 import { simulatedWire } from './simulated-wire.ts'
@@ -8,6 +8,6 @@ import type { Wire } from './wire.ts'
 /** How often the board is asked what it says, ms: a third of a frame at 30 Hz. */
 const ASK_EVERY = 10
 
-export function simWire({ people, seed }: SimOptions, clock: Clock): Wire {
-  return simulatedWire(() => createSimulator({ people, seed }), ASK_EVERY, clock)
+export function simWire({ people, badges, seed }: SimOptions, clock: Clock): Wire {
+  return simulatedWire(() => createSimulator({ people, badges, seed }), ASK_EVERY, clock)
 }

@@ -19,15 +19,17 @@ export type SourceSpec =
 export interface SimOptions {
   /** Simulated people, 0 to 40. */
   readonly people: number
+  /** Simulated people with a badge, 0 to 40, beside them: with any the board has card readers. */
+  readonly badges: number
   /** The same seed gives the same walks; 0 to 2^32 - 1. */
   readonly seed: number
 }
 
 /** What `sim` means when nothing else is said. */
-export const DEFAULT_SIM: SimOptions = { people: 12, seed: 1 }
+export const DEFAULT_SIM: SimOptions = { people: 12, badges: 0, seed: 1 }
 
 /** The forms that `parseSourceSpec` reads, for the help text. */
-export const SOURCE_FORMS = 'auto|serial|serial:PATH|tcp:HOST:PORT|sim[:people=12,seed=1]|replay:FILE[,speed=4]|none'
+export const SOURCE_FORMS = 'auto|serial|serial:PATH|tcp:HOST:PORT|sim[:people=12,badges=0,seed=1]|replay:FILE[,speed=4]|none'
 
 /** Reads the text behind `--source`. The reason of a refusal is an English sentence for the person who typed it. */
 export function parseSourceSpec(text: string): Result<SourceSpec, string> {
@@ -89,9 +91,10 @@ const simSchema = v.pipe(
   v.strictObject(
     {
       people: v.optional(wholeNumber('people', 0, 40), String(DEFAULT_SIM.people)),
+      badges: v.optional(wholeNumber('badges', 0, 40), String(DEFAULT_SIM.badges)),
       seed: v.optional(wholeNumber('seed', 0, 0xff_ff_ff_ff), String(DEFAULT_SIM.seed)),
     },
-    'Write sim, or sim:people=12,seed=1; there are no other options.',
+    'Write sim, or sim:people=12,badges=6,seed=1; there are no other options.',
   ),
   v.transform((options) => ({ kind: 'sim' as const, ...options })),
 )

@@ -28,6 +28,7 @@ export interface OpenWire {
 }
 
 export interface WireListener {
+  /** The listener overwrites it once it is read. */
   bytes(chunk: Uint8Array): void
   /** The other side went away. At most once, and not after `close`. `why` is for the log. */
   gone(why: string): void

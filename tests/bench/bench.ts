@@ -3,6 +3,7 @@ import { benchArchive } from './archive-bench.ts'
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
 import { benchFloorCost } from './floor-cost-bench.ts'
+import { benchFlood } from './flood-bench.ts'
 import { benchLatency } from './latency-bench.ts'
 import { benchPaper } from './paper-bench.ts'
 import { benchMixing } from './mixing-bench.ts'
@@ -14,6 +15,7 @@ const BENCHES = {
   floor: benchFloorCost,
   latency: benchLatency,
   press: benchPress,
+  flood: benchFlood,
   paper: benchPaper,
   start: benchStart,
   crowd: benchCrowd,

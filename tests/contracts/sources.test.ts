@@ -31,6 +31,6 @@ sourceContract('TCP', true, async (record) => {
 })
 
 sourceContract('simulator', false, async (record) => {
-  const wire = simWire({ people: 3, seed: 1 }, systemClock)
+  const wire = simWire({ people: 3, badges: 0, seed: 1 }, systemClock)
   return { source: lineSource({ ...deps, wire, kind: 'sim', record }), pull: null }
 })

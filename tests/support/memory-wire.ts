@@ -50,8 +50,8 @@ export function createMemoryWire(where = 'memory'): MemoryWire {
       })
     },
     say(bytes) {
-      if (listener !== null) listener.bytes(bytes)
-      else if (opening !== null) unheard?.push(bytes)
+      if (listener !== null) listener.bytes(bytes.slice())
+      else if (opening !== null) unheard?.push(bytes.slice())
     },
     hear(newListener) {
       hear = newListener

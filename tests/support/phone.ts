@@ -18,8 +18,8 @@ export interface Phone {
   leave(): void
 }
 
-/** `address` is that of the kiosk, `http://…` without a slash at the end. */
-export function openPhone(address: string, token: string): Phone {
+/** `address` is that of the kiosk, `http://…` without a slash at the end. As `kind` it may be the big screen just as well. */
+export function openPhone(address: string, token: string, kind: 'remote' | 'display' = 'remote'): Phone {
   let view: SessionView | null = null
   let desk: DeskView | null = null
   let cards: CardsView = []
@@ -42,7 +42,7 @@ export function openPhone(address: string, token: string): Phone {
         return Promise.resolve(connectSocket(socket))
       },
     },
-    kind: 'remote',
+    kind,
     token,
     after,
     listener: {

@@ -23,6 +23,18 @@ test('[NF-17] simulated badges are practice, and stand at the 0, the 5 and the 1
   })
 })
 
+test('[NF-32] a strip and readers on one simulated board: people stand on the strip and beside it, all of it practice', async () => {
+  const { get } = await kiosk({ kind: 'sim', people: 4, badges: 6, seed: 3 }, { kind: 'none' })
+  await vi.waitFor(async () => {
+    const { total, sources } = await get('/api/line')
+    expect(sources.strip).toBeGreaterThan(0)
+    expect(sources.badge).toBeGreaterThan(1)
+    expect(total).toBe(sources.strip + sources.badge)
+  }, 20_000)
+  expect(await get('/api/session')).toMatchObject({ practice: true })
+  expect(await get('/api/markers')).toMatchObject({ readers: [{ mark: 0 }, { mark: 5 }, { mark: 10 }] })
+})
+
 test('[NF-15] [NF-11] with real readers and no strip nothing is practice, no strip is missed, and badges are on the line', async () => {
   const { get, host } = await kioskWithBox()
   await vi.waitFor(async () => expect(await get('/api/line')).toMatchObject({ source: { state: 'off', practice: false } }), 10_000)
@@ -50,6 +62,8 @@ test('[NF-23] what a reader typed in the window of the kiosk puts its bearer on 
 })
 
 interface Line {
+  readonly total: number
+  readonly sources: { readonly strip: number; readonly badge: number }
   readonly people: readonly { readonly position: number }[]
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -135,5 +137,32 @@ describe('a flood', () => {
     flood()
     await clock.advance(1000)
     expect(gate.isShut('10.0.0.66')).toBe(false)
+  })
+
+  test('[PL-16] of requests that are sent ahead of their answers at most one is answered, and the connection is cut off', async () => {
+    const { port } = new URL(kiosk.host.url)
+    const socket = connect({ host: '127.0.0.1', port: Number(port) })
+    let said = ''
+    socket.on('data', (data) => (said += data.toString('latin1'))).on('error', () => undefined)
+    socket.write(`GET /p/5 HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`.repeat(300))
+    await once(socket, 'close')
+    expect((said.match(/HTTP\/1\.1/g) ?? []).length).toBeLessThan(2)
+    expect((await fetch(`${kiosk.host.url}/p/5`, { redirect: 'manual' })).status).toBe(302)
+  })
+
+  test('[PL-16] whoever talks without end and never hangs up is cut off', async () => {
+    const { port } = new URL(kiosk.host.url)
+    const socket = connect({ host: '127.0.0.1', port: Number(port) })
+    socket.on('error', () => undefined)
+    const upgrade =
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='
+    socket.write(`GET /live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${upgrade}\r\n\r\n`)
+    await once(socket, 'data')
+    const text = '{"t":"hello","version":2,"kind":"phone"}'
+    const frame = Buffer.concat([Buffer.from([0x81, 0x80 + text.length, 0, 0, 0, 0]), Buffer.from(text)])
+    socket.write(Buffer.concat(Array.from({ length: 3000 }, () => frame)))
+    socket.resume()
+    await once(socket, 'close')
+    expect((await fetch(`${kiosk.host.url}/p/5`, { redirect: 'manual' })).status).toBe(302)
   })
 })

@@ -175,7 +175,7 @@ test('[SO-12] ten minutes of silence leave nothing behind', async () => {
 })
 
 test('[SO-12] after stop the listener hears nothing more', async () => {
-  const { clock, views, readings, feed } = setUp({ kind: 'sim', people: 3, seed: 1 })
+  const { clock, views, readings, feed } = setUp({ kind: 'sim', people: 3, badges: 0, seed: 1 })
   await clock.advance(5000)
   await Promise.all([feed.stop(), feed.stop()])
   const before = [views.length, readings.length]

@@ -13,9 +13,10 @@ const good: readonly (readonly [text: string, spec: SourceSpec])[] = [
   ['tcp:[fe80::1]:3333', { kind: 'tcp', host: 'fe80::1', port: 3333 }],
   ['replay:a.capture', { kind: 'replay', file: 'a.capture', speed: 1 }],
   ['replay:C:\\a, b.gz,speed=16', { kind: 'replay', file: 'C:\\a, b.gz', speed: 16 }],
-  ['sim', { kind: 'sim', people: 12, seed: 1 }],
-  ['sim:people=0', { kind: 'sim', people: 0, seed: 1 }],
-  ['sim:seed=4294967295,people=40', { kind: 'sim', people: 40, seed: 4_294_967_295 }],
+  ['sim', { kind: 'sim', people: 12, badges: 0, seed: 1 }],
+  ['sim:people=0', { kind: 'sim', people: 0, badges: 0, seed: 1 }],
+  ['sim:seed=4294967295,people=40', { kind: 'sim', people: 40, badges: 0, seed: 4_294_967_295 }],
+  ['sim:people=8,badges=6', { kind: 'sim', people: 8, badges: 6, seed: 1 }],
 ]
 
 test.for(good)('[SO-1] %j names a source', ([text, spec]) => {
@@ -45,6 +46,7 @@ const bad: readonly (readonly [text: string, reason: RegExp])[] = [
   ['sim:people', /people is a whole number from 0 to 40/],
   ['sim:people=41', /people is a whole number from 0 to 40/],
   ['sim:people=-1', /people is a whole number from 0 to 40/],
+  ['sim:badges=41', /badges is a whole number from 0 to 40/],
   ['sim:people=1e1', /people is a whole number from 0 to 40/],
   ['sim:seed=4294967296', /seed is a whole number/],
   ['sim:people=1,people=2', /each option of sim once/],
