@@ -17,7 +17,7 @@ export const markersEn: MarkersTexts = {
     'tap-again': 'Meetlat has started anew. Ask everybody with a badge to tap again. What was kept is still there.',
     'taps-missed': 'Not every tap came through. Ask whether everybody with a badge is right on the screen.',
     'reader-unnamed': 'One of the readers does not answer. See whether the plugs are in.',
-    full: 'There are 99 badges already. That is the most.',
+    full: '99 badges take part already. Put whoever comes next on the line by hand.',
     phone: 'Somebody tapped with a phone or a bank card. Hand out a badge, or let that person use the page on the phone.',
     'unknown-reader': 'Somebody taps on a reader that has no place yet. Say where it stands on the settings page.',
   },

@@ -17,7 +17,7 @@ export const markersNl: MarkersTexts = {
     'tap-again': 'Meetlat is opnieuw gestart. Laat iedereen met een badge opnieuw tikken. Wat bewaard was, is er nog.',
     'taps-missed': 'Niet elke tik kwam door. Vraag of iedereen met een badge goed op het scherm staat.',
     'reader-unnamed': 'Een van de lezers geeft geen antwoord. Kijk of de stekkers vastzitten.',
-    full: 'Er doen al 99 badges mee. Meer kan niet.',
+    full: 'Er doen al 99 badges mee. Zet wie er nog bij komt met de hand op de lijn.',
     phone: 'Iemand tikte met een telefoon of een pas. Geef een badge, of laat die mens de pagina op de telefoon gebruiken.',
     'unknown-reader': 'Er tikt iemand op een lezer die nog geen plek heeft. Zeg op de pagina met instellingen waar die staat.',
   },

@@ -316,7 +316,7 @@ export const remoteEn: RemoteTexts = {
     ticks: {
       space: 'There is room to stand and to walk.',
       sheets: 'The sheets 0, 5 and 10 lie on the line.',
-      'post-its': 'There are post-its and pens.',
+      'post-its': 'There are notes to write on, and pens.',
       screen: 'Everybody can see the big screen.',
       printer: 'There is paper in the printer.',
     },

@@ -2,7 +2,7 @@
 import type { RemoteTexts } from './remote-texts.ts'
 
 export const remoteNl: RemoteTexts = {
-  tabs: { prepare: 'Plan', lead: 'Sturen', script: 'Script', line: 'Lijn', notes: 'Notities', clock: 'Klok' },
+  tabs: { prepare: 'Plan', lead: 'Leiden', script: 'Script', line: 'Lijn', notes: 'Briefjes', clock: 'Klok' },
   tabsName: 'Bladen van deze telefoon',
   link: {
     connected: 'Verbonden',
@@ -12,9 +12,9 @@ export const remoteNl: RemoteTexts = {
   },
   notFresh: 'Dit is niet gebeurd: de telefoon was de kiosk even kwijt. Kijk, en druk nog een keer.',
   roles: {
-    scribe: 'Je schrijft mee. Sturen doet iemand anders.',
-    viewer: 'Je kijkt mee. Iemand anders stuurt.',
-    asked: 'Iemand wil sturen. Kijk bij Meer.',
+    scribe: 'Je schrijft mee. Iemand anders leidt.',
+    viewer: 'Je kijkt mee. Iemand anders leidt.',
+    asked: 'Iemand wil graag leiden. Kijk bij Meer.',
   },
   pace: {
     ahead: 'ruim op tijd',
@@ -121,9 +121,9 @@ export const remoteNl: RemoteTexts = {
     end: 'Stop',
     guests: 'Meeschrijven met eigen telefoon',
     guestsOutOfReach:
-      'Telefoons van deelnemers kunnen er nu niet bij: de kiosk zit niet op een netwerk. Verbind de kiosk met wifi of een kabel, of typ de briefjes zelf bij Notities.',
+      'Telefoons van deelnemers kunnen er nu niet bij: de kiosk zit niet op een netwerk. Verbind de kiosk met wifi of een kabel, of typ de briefjes zelf bij Briefjes.',
     thanks: 'Klaar. Dank je wel.',
-    thanksMeaning: 'De sessie is afgesloten. De notities en de lijn blijven hier staan.',
+    thanksMeaning: 'De sessie is afgesloten. De briefjes en de lijn blijven hier staan.',
     cardsShow: 'Briefjes op het scherm',
     cardsHide: 'Briefjes van het scherm',
   },

@@ -87,6 +87,24 @@ test('[DI-1] both languages have the same keys and the same places to fill in', 
   expect(leaves(en).map(shapeOf)).toEqual(leaves(nl).map(shapeOf))
 })
 
+/** What people write is a note and nothing else; who leads, leads; and nobody in the room has to know what a machine is made of. */
+const STRANGE_WORDS: Readonly<Record<Locale, RegExp>> = {
+  nl: /notitie|post-it|kaartje|\bstur(?:en|ing)\b|\bstuurt\b|server|socket|token|\burl\b|protocol|sensor|database|browser/i,
+  en: /post-it|sticky|\bsteer|server|socket|token|\burl\b|protocol|sensor|database|browser/i,
+}
+
+test.each(LOCALES)('[DI-70] in %s one word says one thing, and no word is one of a workshop', (locale) => {
+  // Whoever installs the kiosk has a page of their own.
+  const { settings: _, ...texts } = TEXTS[locale]
+  expect(leaves(texts).filter(({ text }) => STRANGE_WORDS[locale].test(text))).toEqual([])
+})
+
+test.each(LOCALES)('[DI-70] in %s every refusal says what a person can do, or that nothing is lost', (locale) => {
+  const forInstaller: readonly string[] = OPERATOR_REFUSALS
+  const said = Object.entries(TEXTS[locale].refusals).filter(([name]) => !forInstaller.includes(name))
+  expect(said.filter(([, text]) => text.split(/[.:] /).length < 2)).toEqual([])
+})
+
 test('[DI-1] the two languages are two languages: no sentence is the same in both', () => {
   const dutch = leaves(nl)
   expect(leaves(en).filter(({ text }, index) => text === dutch[index]?.text)).toEqual([])
