@@ -8,6 +8,7 @@ import { en } from '#content/en'
 import { nl } from '#content/nl'
 import { scriptEn } from '#content/script-en'
 import { scriptNl } from '#content/script-nl'
+import { EXPERIENCES_ADDRESS } from '#content/texts'
 
 const SCRIPTS = { nl: scriptNl, en: scriptEn } as const
 const GUIDES = STEP_NUMBERS.map(guideOf)
@@ -60,6 +61,24 @@ const MEANINGS: Readonly<Record<StepNumber, Readonly<Record<string, readonly str
     'standing on the line together': ['reflection-together'],
     'something new or an insight': ['reflection-new'],
     'again, with another question or other people': ['reflection-again'],
+  },
+}
+
+/** What the facilitator has to say or have done in each step, and the sentences that say it. */
+const SAID: Readonly<Partial<Record<StepNumber, Readonly<Record<string, string>>>>> = {
+  1: {
+    'what the exercise is for': 'ambition-why',
+    'the topic and its ambition': 'ambition-topic',
+    'different people are asked': 'ambition-many-voices',
+  },
+  2: { 'what the 10 is': 'line-ten', 'what the 0 is': 'line-zero' },
+  3: { 'take your place': 'position-take', 'it is about now': 'position-now' },
+  5: { 'everybody walks to the 10': 'ideal-walk' },
+  6: { 'everybody walks back to today': 'step-forward-walk' },
+  7: {
+    'leave the line, take something to write on': 'agreements-write',
+    'one minute of silence': 'agreements-silence',
+    'collect so that everyone sees it': 'agreements-collect',
   },
 }
 
@@ -133,6 +152,14 @@ test('[GU-22] every question of the method is asked in its step', () => {
     return Object.entries(MEANINGS[step]).filter(([, ids]) => !ids.every((id) => there.includes(id)))
   })
   expect(missing).toEqual([])
+})
+
+test('[GU-22] what the facilitator has to say is there to be said in its step, and groups are invited to write to the right address', () => {
+  const missing = STEP_NUMBERS.flatMap((step) =>
+    Object.entries(SAID[step] ?? {}).filter(([, id]) => !guideOf(step).say.some((known) => known === id)),
+  )
+  expect(missing).toEqual([])
+  expect(EXPERIENCES_ADDRESS).toBe('inburgering@divosa.nl')
 })
 
 test('[GU-22] every piece of advice reaches the facilitator in the step where it belongs', () => {
