@@ -1,13 +1,24 @@
 /** The strips of the room as one floor: the first one, whose people the room follows itself, and those beside it. */
 import type { FloorState } from '#core/floor/floor'
-import { joinStrips, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
+import type { LaidStrip } from '#core/floor/joined-cells'
+import type { Reading } from '#core/floor/reading'
+import { createStripLine, type HeardStrip } from '#core/floor/strip-line'
 import type { SourceView } from '#core/protocol/source-view'
 
+/** The first strip, as far as the others matter to it. */
+export interface FirstStrip extends LaidStrip {
+  readonly uid: string
+}
+
 export interface RoomStrips {
-  /** The strips beside the first one as they are now, of how many, and where the first one lies. */
-  use(more: readonly Strip[], of: number, first: StripPlace): void
+  /** The strips beside the first one as they are now, of how many, and the first one; null as long as there is none. */
+  use(more: readonly HeardStrip[], of: number, first: FirstStrip | null): void
+  /** Before the room asks for what all strips feel. No uid: of the first one. */
+  read(reading: Reading, uid?: string): void
   /** What all strips feel, the first one this. */
   join(first: FloorState, source: SourceView): FloorState
+  /** What lies on the first strip now is nothing. */
+  zero(): void
   /** How many are heard. */
   heard(source: SourceView): number
   /** How the floor is doing, all strips together. */
@@ -15,18 +26,28 @@ export interface RoomStrips {
 }
 
 export function createRoomStrips(): RoomStrips {
-  let more: readonly Strip[] = []
+  const line = createStripLine()
+  let more: readonly HeardStrip[] = []
   let moreOf = 0
-  let place = WHOLE_LINE
+  let first: FirstStrip | null = null
 
   const heard = ({ state }: SourceView): number => more.filter(({ stale }) => !stale).length + (state === 'ready' ? 1 : 0)
   return {
-    use(strips, of, first) {
+    use(strips, of, one) {
       more = strips
       moreOf = of
-      place = first
+      first = one
     },
-    join: (state, source) => joinStrips([{ state, place, stale: moreOf > 0 && source.state !== 'ready' }, ...more]),
+    read(reading, uid = first?.uid) {
+      if (uid !== undefined) line.read(uid, reading)
+    },
+    join(state, source) {
+      if (first === null) return more.length === 0 ? state : line.join(more)
+      return line.join([{ ...first, state, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
+    },
+    zero() {
+      if (first !== null) line.zero(first.uid)
+    },
     heard,
     view: (source) => (moreOf === 0 ? source : { ...source, strips: { heard: heard(source), of: 1 + moreOf } }),
   }

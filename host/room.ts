@@ -3,7 +3,7 @@ import type { SessionSummary } from '#core/archive/session-summary'
 import type { Floor, FloorState } from '#core/floor/floor'
 import { applyHand } from '#core/floor/hand'
 import type { Reading } from '#core/floor/reading'
-import type { Strip, StripPlace } from '#core/floor/strips'
+import type { HeardStrip } from '#core/floor/strip-line'
 import type { Locale } from '#core/locale'
 import { createMixer, type Picture } from '#core/presence/mixer'
 import { NO_PLACES, type Place, type PlaceKind, type Places } from '#core/presence/place'
@@ -37,7 +37,7 @@ import type { Cancel, Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { resumeSession } from './resume-session.ts'
 import { createRoomSenses } from './room-senses.ts'
-import { createRoomStrips } from './room-strips.ts'
+import { createRoomStrips, type FirstStrip } from './room-strips.ts'
 
 export interface RoomOptions {
   readonly journal: Journal
@@ -82,8 +82,12 @@ export interface Room {
   read(reading: Reading): void
   /** The readers at the marks: whether their badges are simulated, and whether the group should be told that one of them was no badge. */
   showMarkers(markers: MarkersFacts): void
-  /** The strips beside the first one as they are now, of how many, and where the first one lies. */
-  showStrips(more: readonly Strip[], of: number, first: StripPlace): void
+  /** What one of the strips beside the first one feels; `showStrips` tells what came of it. */
+  readMore(uid: string, reading: Reading): void
+  /** The strips beside the first one as they are now, of how many, and the first one. */
+  showStrips(more: readonly HeardStrip[], of: number, first: FirstStrip | null): void
+  /** What lies on the first strip now is nothing. */
+  zeroed(): void
   /** All places of one kind that are taken now. */
   showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
@@ -296,8 +300,11 @@ export function createRoom(options: RoomOptions): Room {
     read(reading) {
       if (floor === null) return
       felt = { ...floor.accept(reading), at: clock.now() }
+      strips.read(reading)
       moved()
     },
+    readMore: (uid, reading) => strips.read(reading, uid),
+    zeroed: () => strips.zero(),
     showStrips(more, of, first) {
       const heard = strips.heard(source)
       strips.use(more, of, first)

@@ -169,6 +169,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     store,
     serial,
     book: isSought ? book : null,
+    read: (uid, reading) => room.readMore(uid, reading),
     moved: showStrips,
     changed: () => floorDesk.stripsChanged(),
   })
@@ -185,6 +186,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     isSessionRunning,
     listener: {
       floor: (floor) => room.useFloor(floor),
+      zeroed: () => room.zeroed(),
       view(view) {
         hub.showFloor(view)
         if (view.strips.length > 0) showStrips()
@@ -215,7 +217,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     changed: (view) => hub.showReady(view),
   })
   function showStrips(): void {
-    room.showStrips(more.strips, more.known.filter(({ isLaid }) => isLaid).length, floorDesk.place)
+    room.showStrips(more.strips, more.known.filter(({ isLaid }) => isLaid).length, floorDesk.first)
   }
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),

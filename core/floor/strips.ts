@@ -44,7 +44,7 @@ export function joinStrips(strips: readonly Strip[]): FloorState {
   }))
   const astride = new Set<Person>()
   for (const one of laid)
-    for (const other of laid) if (one !== other && meets(one.place, other.place)) dropAstride(one, other, astride)
+    for (const other of laid) if (one !== other && goesOn(one.place, other.place)) dropAstride(one, other, astride)
   const people = laid.flatMap((one) => one.people).filter((person) => !astride.has(person))
   return {
     at: Math.max(0, ...strips.map(({ state }) => state.at)),
@@ -79,8 +79,8 @@ function countsOf(strips: readonly Strip[], people: readonly Person[]): FloorSta
   return SCALE_NUMBERS.map((number) => numbers.filter((here) => here === number).length)
 }
 
-/** In the same row, and one goes on where the other ends. */
-function meets(one: StripPlace, other: StripPlace): boolean {
+/** In the same row, and one begins where the other ends. */
+export function goesOn(one: StripPlace, other: StripPlace): boolean {
   return one.lane === other.lane && jointOf(one, other) !== null
 }
 

@@ -3,13 +3,13 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import { turnRound, type Calibration } from '#core/floor/calibration'
 import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
 import type { Reading } from '#core/floor/reading'
-import type { StripPlace } from '#core/floor/strips'
 import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
 import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
 import { refused, type Result } from '#core/result'
 import { KIOSK_VERSION } from '../kiosk-version.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { FirstStrip } from '../room-strips.ts'
 import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
 import type { Board } from './board.ts'
 import { createBoardCalibration } from './board-calibration.ts'
@@ -37,6 +37,8 @@ export interface FloorDeskOptions {
 export interface FloorDeskListener {
   /** Another floor, or none. */
   floor(floor: Floor | null): void
+  /** What lies on it is nothing now. */
+  zeroed(): void
   view(view: FloorDeskView): void
   /** What the cells feel, while that is watched. */
   loads(view: LoadsView): void
@@ -53,8 +55,8 @@ export interface FloorDesk {
   watch(on: boolean): void
   /** A strip beside the first one came, was lost or is another one. */
   stripsChanged(): void
-  /** Where the first strip lies. */
-  readonly place: StripPlace
+  /** The first strip and where it lies; null without one. */
+  readonly first: FirstStrip | null
   /** A recording began or ended, perhaps by itself. */
   recordingChanged(): void
   readonly view: FloorDeskView
@@ -69,6 +71,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
   const known = createBoardCalibration(store, clock)
   const strips = createStripDesk(known, more)
   let floor: Floor | null = null
+  let first: FirstStrip | null = null
   let isLive = false
   let state: SourceView['state'] = 'searching'
   let task: Task | null = null
@@ -88,6 +91,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   /** Another strip lies elsewhere, or not: what is told is how it is now. */
   function toldOf(refusal: OperatorRefusal | null): OperatorRefusal | null {
+    if (first !== null) first = { ...first, place: strips.place }
     tell()
     return refusal
   }
@@ -99,6 +103,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   function build(): void {
     const { board, calibration } = known
+    first = board === null ? null : { uid: board.uid, geometry: board.geometry, calibration, place: strips.place }
     floor = board === null ? null : createFloor(board.geometry, calibration)
     listener.floor(floor)
   }
@@ -150,6 +155,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     if (known.board === null || known.board !== board) return refuse(over, 'strip-gone')
     if (!answer.ok && answer.reason !== 'refused') return refuse(over, answer.reason === 'no-board' ? 'strip-gone' : 'board-silent')
     floor?.zero()
+    listener.zeroed()
     end({ state: 'done', task: 'zero', mark: null, found: null })
   }
 
@@ -263,8 +269,8 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       if (on) void lookForRecordings()
     },
     stripsChanged: tell,
-    get place() {
-      return strips.place
+    get first() {
+      return first
     },
     recordingChanged: () => void lookForRecordings(),
     get view() {

@@ -2,10 +2,11 @@
  * The strips beside the first one: each with a feed, a floor and a place of its own, so that one that is lost keeps none of the others. Some
  * are named; where the first one was found, others are found by themselves, and count once somebody has said where they lie.
  */
-import { fits, uncalibrated } from '#core/floor/calibration'
+import { fits, uncalibrated, type Calibration } from '#core/floor/calibration'
 import { createFloor, type Floor } from '#core/floor/floor'
-import type { FloorGeometry } from '#core/floor/reading'
-import { MOST_STRIPS, WHOLE_LINE, type Strip, type StripPlace } from '#core/floor/strips'
+import type { FloorGeometry, Reading } from '#core/floor/reading'
+import type { HeardStrip } from '#core/floor/strip-line'
+import { MOST_STRIPS, WHOLE_LINE, type StripPlace } from '#core/floor/strips'
 import type { SourceView } from '#core/protocol/source-view'
 import { accepted, refused, type Result } from '#core/result'
 import type { CalibrationStore } from '../floor/calibration-store.ts'
@@ -26,6 +27,8 @@ export interface MoreStripsOptions {
   readonly serial?: SerialPorts
   /** Where strips that nobody named are looked for; null: they are not. */
   readonly book: PortBook | null
+  /** What one of them that counts feels, before its people may have moved. */
+  read(uid: string, reading: Reading): void
   /** Told when people on one of them may have moved. */
   moved(): void
   /** Told when one of them is another one, is heard again or is lost. */
@@ -45,7 +48,7 @@ export interface KnownStrip {
 
 export interface MoreStrips {
   /** Those that count, of which anybody was ever heard. */
-  readonly strips: readonly Strip[]
+  readonly strips: readonly HeardStrip[]
   readonly known: readonly KnownStrip[]
   start(): void
   /** From now on the strip with this board lies there. */
@@ -57,7 +60,7 @@ export interface MoreStrips {
 }
 
 export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStripsOptions): MoreStrips {
-  const { store, book, moved, changed, ...deps } = options
+  const { store, book, read, moved, changed, ...deps } = options
   const usual = { ...deps, packaged: true }
   const all: OneStrip[] = specs.map((spec, index) => newStrip(index + 1, true, () => openFloorFeed(spec, usual)))
   let isOver = false
@@ -83,7 +86,9 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       },
       board: (geometry, uid) => use(one, uid, geometry),
       reading(reading) {
-        one.floor?.accept(reading)
+        if (one.floor === null || one.uid === null) return
+        one.floor.accept(reading)
+        if (one.isLaid) read(one.uid, reading)
         moved()
       },
     })
@@ -99,7 +104,8 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       one.isLaid = one.isNamed || place !== undefined
       one.place = place ?? { ...WHOLE_LINE, lane: one.lane }
     }
-    one.floor = one.geometry === null ? null : newFloor(one.geometry, current?.calibration)
+    one.calibration = one.geometry === null ? null : calibrationOf(one.geometry, current?.calibration)
+    one.floor = one.geometry === null || one.calibration === null ? null : createFloor(one.geometry, one.calibration)
     seek()
     moved()
     changed()
@@ -107,9 +113,10 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
 
   return {
     get strips() {
-      return all.flatMap(({ floor, place, source, isLaid }) =>
-        floor === null || !isLaid ? [] : [{ state: floor.state(), place, stale: source.state !== 'ready' }],
-      )
+      return all.flatMap(({ uid, floor, geometry, calibration, place, source, isLaid }) => {
+        if (uid === null || floor === null || geometry === null || calibration === null || !isLaid) return []
+        return [{ uid, geometry, calibration, state: floor.state(), place, stale: source.state !== 'ready' }]
+      })
     },
     get known() {
       const known = all.filter(({ uid, isNamed }) => isNamed || uid !== null)
@@ -161,6 +168,7 @@ interface OneStrip {
   readonly feed: FloorFeed
   uid: string | null
   geometry: FloorGeometry | null
+  calibration: Calibration | null
   floor: Floor | null
   place: StripPlace
   isLaid: boolean
@@ -170,10 +178,10 @@ interface OneStrip {
 function newStrip(lane: number, isNamed: boolean, open: () => FloorFeed): OneStrip {
   const place = { ...WHOLE_LINE, lane }
   const source = firstView({ kind: 'serial', practice: false })
-  return { lane, isNamed, feed: open(), uid: null, geometry: null, floor: null, place, isLaid: isNamed, source }
+  return { lane, isNamed, feed: open(), uid: null, geometry: null, calibration: null, floor: null, place, isLaid: isNamed, source }
 }
 
 /** What was learned of other cells under the same name means nothing here. */
-function newFloor(geometry: FloorGeometry, learned?: Parameters<typeof fits>[0]): Floor {
-  return createFloor(geometry, learned !== undefined && fits(learned, geometry) ? learned : uncalibrated(geometry))
+function calibrationOf(geometry: FloorGeometry, learned?: Calibration): Calibration {
+  return learned !== undefined && fits(learned, geometry) ? learned : uncalibrated(geometry)
 }

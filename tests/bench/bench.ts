@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak` and `mixing` only run by their name. */
+/** `npm run bench [-- NAME ...]`: what was promised of speed, as ratios that are measured in one run. `soak`, `mixing` and `strips` only run by their name. */
 import { benchArchive } from './archive-bench.ts'
 import { benchCrowd, benchSoak } from './crowd-bench.ts'
 import { benchDecoding } from './decode-bench.ts'
@@ -9,6 +9,7 @@ import { benchPaper } from './paper-bench.ts'
 import { benchMixing } from './mixing-bench.ts'
 import { benchPress } from './press-bench.ts'
 import { benchStart } from './start-bench.ts'
+import { benchStrips } from './strips-bench.ts'
 
 const BENCHES = {
   decoding: benchDecoding,
@@ -21,7 +22,7 @@ const BENCHES = {
   crowd: benchCrowd,
   archive: benchArchive,
 }
-const BY_NAME = { ...BENCHES, soak: benchSoak, mixing: benchMixing }
+const BY_NAME = { ...BENCHES, soak: benchSoak, mixing: benchMixing, strips: benchStrips }
 
 const wanted = process.argv.slice(2)
 for (const name of wanted)

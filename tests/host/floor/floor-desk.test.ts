@@ -50,7 +50,12 @@ function powerOn(recorder: DeskRecorder | null = null): FloorDesk {
     },
     recorder,
     isSessionRunning: () => isRunning,
-    listener: { floor: (floor) => floors.push(floor), view: (view) => views.push(view), loads: (view) => loads.push(view) },
+    listener: {
+      floor: (floor) => floors.push(floor),
+      zeroed: () => undefined,
+      view: (view) => views.push(view),
+      loads: (view) => loads.push(view),
+    },
   })
 }
 
@@ -154,7 +159,7 @@ describe('a walk', () => {
       send: async () => accepted(null),
       recorder: null,
       isSessionRunning: () => false,
-      listener: { floor: (floor) => floors.push(floor), view: () => undefined, loads: () => undefined },
+      listener: { floor: (floor) => floors.push(floor), zeroed: () => undefined, view: () => undefined, loads: () => undefined },
     })
     desk.useBoard({ uid: UID, firmware: '0.3.1', geometry: strip.geometry })
     desk.showSource(READY)
