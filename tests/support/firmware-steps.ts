@@ -12,10 +12,13 @@ export interface Steps {
   readonly lines: readonly { readonly at: number; readonly line: string }[]
   /** The pictures of its light: RRGGBB for each pixel. */
   readonly pictures: readonly { readonly at: number; readonly picture: string }[]
+  /** The frames that the chip of the first reader is sent, in hexadecimal. */
+  readonly frames: readonly string[]
   /** When it started. */
   readonly boots: readonly number[]
 }
 
+const FIRST_CHIP = 'chip 0 '
 const RECORD = /^(\d+)\t(.*)$/
 
 /** Each step is a line as in `host/steps.cpp`. */
@@ -36,6 +39,7 @@ export function takeSteps(program: string, args: readonly string[], steps: reado
     messages: decode(lines),
     lines,
     pictures: pictures.map(({ at, what }) => ({ at, picture: what.slice('lights '.length) })),
+    frames: all.filter(({ what }) => what.startsWith(FIRST_CHIP)).map(({ what }) => what.slice(FIRST_CHIP.length)),
     boots: all.filter(({ what }) => what === 'boot').map(({ at }) => at),
   }
 }
@@ -50,7 +54,7 @@ export function hearBytes(bytes: Uint8Array): string {
 }
 
 function isSaid({ what }: { readonly what: string }): boolean {
-  return what !== 'boot' && !what.startsWith('lights ')
+  return what !== 'boot' && !what.startsWith('lights ') && !what.startsWith('chip ')
 }
 
 function decode(lines: Steps['lines']): Steps['messages'] {

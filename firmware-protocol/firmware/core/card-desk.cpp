@@ -37,6 +37,7 @@ bool CardDesk::poll(uint32_t now, ReaderFault& fault) {
   const ReaderState state = hal_.pollReader(next_, card);
   Reader& reader = readers_[next_];
   next_ = static_cast<uint8_t>((next_ + 1) % board_.readers);
+  if (state == ReaderState::Busy) return false;
 
   if (state == ReaderState::Card && hasSalt_) see(reader, mark, card, now);
   if (state == ReaderState::Empty && reader.emptyLooks < UINT8_MAX) reader.emptyLooks++;

@@ -1,5 +1,5 @@
 // What the core asks of a board. Nothing here may wait for the host; `senseCell` may wait for its converter, at most 0.2 ms, and
-// `pollReader` on a board without cells for its reader.
+// `pollReader` on a board without cells for its reader, if that is an RC522.
 #pragma once
 
 #include <stddef.h>
@@ -20,6 +20,8 @@ enum class ReaderState : uint8_t {
   Missing,
   Empty,
   Card,
+  /** It was not done looking since it was asked last: nothing is known anew. */
+  Busy,
 };
 
 /** The number of a card, 4 to 10 bytes. It never leaves the board. */

@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* HELP = R"(A LINE/1 board that is not there: the firmware of the real ones, on a pty.
 
-  board [--people N] [--seed S] [--cells N] [--hz N] [--key N] [--lights N] [--readers N]
+  board [--people N] [--seed S] [--cells N] [--hz N] [--key N] [--lights N] [--readers N] [--pn532] [--chip-noise P]
         [--badges N] [--tap-every MS] [--tap-until MS]
         [--loss P] [--flip P] [--merge P] [--drop P] [--boot-noise]
         [--reset-after MS] [--unplug-after MS] [--for MS] [--speed X] [--link PATH] [--truth PATH]
@@ -60,6 +60,7 @@ Options readOptions(int count, char** arguments) {
   whole("--flip", options.flip, 0, 1);
   whole("--merge", options.merge, 0, 1);
   whole("--drop", options.drop, 0, 1);
+  whole("--chip-noise", options.chipNoise, 0, 1);
   whole("--reset-after", options.resetAfter, 0, 1e12);
   whole("--unplug-after", options.unplugAfter, 0, 1e12);
   whole("--for", options.endAfter, 0, 1e12);
@@ -81,6 +82,8 @@ Options readOptions(int count, char** arguments) {
       options.mode = mode->second;
     } else if (name == "--boot-noise") {
       options.bootNoise = true;
+    } else if (name == "--pn532") {
+      options.pn532 = true;
     } else if (name == "--help") {
       std::fputs(HELP, stdout);
       std::exit(0);

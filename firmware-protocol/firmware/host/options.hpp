@@ -14,6 +14,9 @@ struct Options {
   int key = 1;
   int lights = 11;
   int readers = 0;
+  /** The readers are PN532 chips, spoken to frame by frame; and the chance of such a frame to be damaged. */
+  bool pn532 = false;
+  double chipNoise = 0;
   /** Badges, how often one of them is laid on a reader, simulated ms, and until when; 0: for ever. */
   int badges = 0;
   double tapEvery = 1000;

@@ -41,7 +41,24 @@ SimulatedHal::SimulatedHal(const Options& options)
     : readers_(static_cast<std::size_t>(options.readers), line1::ReaderState::Empty),
       cards_(static_cast<std::size_t>(options.readers)),
       crowd_(options.people, options.cells, options.seed),
-      random_(options.seed + 1) {}
+      random_(options.seed + 1) {
+  for (std::size_t reader = 0; options.pn532 && reader < readers_.size(); reader++) {
+    const auto seed = static_cast<unsigned>(options.seed + 10 + reader);
+    chips_.push_back(std::make_unique<SimulatedPn532>(now, options.chipNoise, seed));
+    chips_.back()->heard = [this, reader](const std::string& frame) {
+      if (chipHeard) chipHeard(reader, frame);
+    };
+  }
+}
+
+void SimulatedHal::startReaders() {
+  drivers_.clear();
+  for (const auto& chip : chips_) drivers_.emplace_back(*chip);
+}
+
+void SimulatedHal::stepReaders() {
+  for (line1::Pn532& driver : drivers_) driver.step(milliseconds());
+}
 
 std::size_t SimulatedHal::transmitSpace() { return transmitSize > transmitting.size() ? transmitSize - transmitting.size() : 0; }
 
@@ -80,6 +97,7 @@ void SimulatedHal::showLights(const line1::Rgb* pixels, std::uint16_t count) {
 }
 
 line1::ReaderState SimulatedHal::pollReader(std::uint8_t reader, line1::CardNumber& card) {
+  if (!drivers_.empty()) return drivers_.at(reader).take(card);
   card = cards_.at(reader);
   return readers_.at(reader);
 }
@@ -92,6 +110,9 @@ void SimulatedHal::placeCard(std::size_t reader, const std::string& number) {
     card.bytes[card.length++] = static_cast<std::uint8_t>(std::stoul(number.substr(at, 2), nullptr, 16));
   }
   readers_.at(reader) = number == "x" ? line1::ReaderState::Missing : card.length > 0 ? line1::ReaderState::Card : line1::ReaderState::Empty;
+  if (chips_.empty()) return;
+  chips_.at(reader)->power(number != "x");
+  chips_.at(reader)->lay(card);
 }
 
 bool SimulatedHal::store(const void* bytes, std::size_t length) {
@@ -115,6 +136,7 @@ void SimulatedBoard::boot(line1::ResetCause cause) {
   hal.wantsReset = false;
   hal.received.clear();
   hal.transmitting = bootNoise_ ? BOOT_NOISE : "";
+  hal.startReaders();
   board_.emplace(hal, options_);
   board_->start();
 }
@@ -122,6 +144,7 @@ void SimulatedBoard::boot(line1::ResetCause cause) {
 void SimulatedBoard::step() {
   hal.now++;
   const std::uint32_t before = board_->framesSaid();
+  hal.stepReaders();
   board_->loop();
   if (framed && board_->framesSaid() != before) framed(*board_);
   if (hal.wantsReset) boot(line1::ResetCause::Software);

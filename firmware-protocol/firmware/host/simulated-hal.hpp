@@ -12,6 +12,7 @@
 #include "board.hpp"
 #include "crowd.hpp"
 #include "options.hpp"
+#include "simulated-pn532.hpp"
 
 /** The mark at which a reader stands. */
 unsigned markOfReader(std::size_t reader);
@@ -49,12 +50,21 @@ class SimulatedHal final : public line1::Hal {
   std::function<void(const std::string&)> shown;
   /** Puts a card on a reader: its number in hexadecimal, "-" to take it away, "x" to pull out the reader. */
   void placeCard(std::size_t reader, const std::string& number);
+  /** The board starts anew; its chips do not. */
+  void startReaders();
+  /** The readers go on with what they are at. */
+  void stepReaders();
+  /** Called with the number of the reader and each frame that its chip is sent. */
+  std::function<void(std::size_t, const std::string&)> chipHeard;
   /** What the converter gives for a cell, whoever stands there. */
   std::map<std::uint16_t, std::uint16_t> forced;
 
  private:
   std::vector<line1::ReaderState> readers_;
   std::vector<line1::CardNumber> cards_;
+  /** With `--pn532`: the chips, and the firmware's side of each. */
+  std::vector<std::unique_ptr<SimulatedPn532>> chips_;
+  std::vector<line1::Pn532> drivers_;
   Crowd crowd_;
   std::mt19937 random_;
   std::vector<double> load_;

@@ -7,7 +7,8 @@
 //   room BYTES         size of the transmit buffer; 0: it is full, nothing leaves it
 //   reset CAUSE        PO EX SW WD BO UN
 //
-// Says `AT TAB LINE` for each line, `AT TAB lights RRGGBB...` for each picture and `AT TAB boot` for each start.
+// Says `AT TAB LINE` for each line, `AT TAB lights RRGGBB...` for each picture `AT TAB boot` for each start,
+// and with `--pn532` `AT TAB chip READER HEX` for each frame that a chip is sent.
 #include <cstdio>
 #include <iostream>
 #include <sstream>
@@ -30,6 +31,7 @@ class Steps {
   explicit Steps(const Options& options) : board_(options) {
     board_.hal.said = [this](const std::string& line) { print(line.substr(0, line.size() - 1)); };
     board_.hal.shown = [this](const std::string& picture) { print("lights " + picture); };
+    board_.hal.chipHeard = [this](std::size_t reader, const std::string& frame) { print("chip " + std::to_string(reader) + " " + frame); };
     board_.booting = [this] { print("boot"); };
     board_.boot(line1::ResetCause::PowerOn);
   }

@@ -435,6 +435,57 @@ describe('the salt', () => {
   })
 })
 
+describe('a PN532', () => {
+  const salt = hear(2, { type: 'salt', salt: '00112233445566778899AABBCCDDEEFF' })
+  const chips = ['--cells', '0', '--readers', '3', '--pn532'] as const
+
+  test('[FW-22] is set up and asked in the frames of its manual, again 40 ms after each answer', () => {
+    const { frames } = steps([greet, 'run 300'], ...chips)
+    const look = '0000FF04FCD44A0100E100'
+    expect(frames.slice(0, 4)).toEqual(['0000FF05FBD4140114010200', '0000FF06FAD43205FF0101F400', look, look])
+    expect(frames.slice(2).every((frame) => frame === look)).toBe(true)
+    expect(frames.length).toBeGreaterThan(6)
+  })
+
+  test('[FW-22] tells the token of the number, and of a number that is drawn anew that it is nobody', () => {
+    const said = steps(
+      [greet, salt, 'run 200', 'card 1 04A1B2C3D4E5F6', 'run 400', received(3, 1), 'card 0 08A1B2C3', 'run 400'],
+      ...chips,
+    )
+    const events = only(said, 'card')
+    expect(events.find(({ event }) => event === 1)).toMatchObject({ mark: 5, move: 'arrive', token: 'D5F904DFF3911B32' })
+    expect(events.find(({ event }) => event === 2)).toMatchObject({ mark: 0, move: 'arrive', token: '0'.repeat(16) })
+  })
+
+  test('[FW-23] with one frame in twenty damaged a card comes once and goes once, and no reader is missed', () => {
+    const list = [greet, salt, 'run 200', 'card 0 04A1B2C3D4E5F6', 'run 2000', received(3, 1), 'run 60000', 'card 0 -', 'run 5000']
+    const said = steps(list, ...chips, '--chip-noise', '0.05')
+    const moves = new Map(only(said, 'card').map(({ event, move, at }) => [event, { move, isLate: at > 62_200 }]))
+    expect([...moves.values()]).toEqual([
+      { move: 'arrive', isLate: false },
+      { move: 'leave', isLate: true },
+    ])
+    expect(only(said, 'notice').filter(({ code }) => code.startsWith('R'))).toEqual([])
+  })
+
+  test('[FW-23] that is pulled out is missed once and found again, set up anew; its card stays where it was', () => {
+    const list = [
+      greet,
+      salt,
+      'card 0 04A1B2C3D4E5F6',
+      'run 1000',
+      received(3, 1),
+      'card 0 x',
+      'run 3000',
+      'card 0 04A1B2C3D4E5F6',
+      'run 3000',
+    ]
+    const said = steps(list, ...chips)
+    expect(only(said, 'card').every(({ event }) => event === 1)).toBe(true)
+    expect(only(said, 'notice').map(({ code, fields }) => [code, ...fields].join(' '))).toEqual(['R1 m=0', 'R2 m=0'])
+  })
+})
+
 describe('it tells what is wrong', () => {
   test('[FW-12] of cells: dead, stuck, saturated, lighter than nothing; each once', () => {
     const quiet = Array.from({ length: 20 }, (_, cell) => `cell ${cell} 0`)
