@@ -15,7 +15,20 @@ export type PaperTexts = {
       readonly between: string
       /** Why there are bands and no places. */
       readonly few: string
+      /** The time before, with its day. */
+      readonly earlier: string
     }
+    /** How far the group has come since the time before: about as far as then, or by `amount` nearer to the 10 or farther from it. */
+    readonly distance: {
+      readonly same: string
+      readonly nearer: string
+      readonly farther: string
+      readonly half: string
+      /** From none to ten. */
+      readonly amounts: readonly string[]
+    }
+    /** The way of the group along the line: what it shows, for who cannot see it and below it, and its moments. */
+    readonly way: Readonly<Record<'description' | 'legend' | 'gather' | 'today' | 'ideal' | 'back' | 'forward', string>>
     readonly sections: Readonly<Record<'top' | 'can' | 'need' | 'action' | 'agreement' | 'reflection', string>>
     readonly what: string
     readonly who: string

@@ -1,7 +1,6 @@
 /** A session as it leaves the kiosk: `session.json` in an export. `docs/export-schema.json` is the same for other programs. */
 import * as v from 'valibot'
 import { outsideTheRoom } from '../session/bands.ts'
-import type { Snapshot } from '../session/snapshot.ts'
 import { archivedSessionSchema, type ArchivedSession } from './archived-session.ts'
 
 const SESSION_FORMAT = 'meetlat-session'
@@ -25,14 +24,7 @@ export function abroad(session: ArchivedSession): ArchivedSession {
   const { today, ideal, forward, previous } = session
   return {
     ...session,
-    today: abroadOrNone(today),
-    ideal: abroadOrNone(ideal),
-    forward: abroadOrNone(forward),
-    previous:
-      previous === null ? null : { ...previous, today: abroadOrNone(previous.today), forward: abroadOrNone(previous.forward) },
+    ...outsideTheRoom({ today, ideal, forward }),
+    previous: previous === null ? null : { ...previous, ...outsideTheRoom({ today: previous.today, forward: previous.forward }) },
   }
-}
-
-function abroadOrNone(snapshot: Snapshot | null): Snapshot | null {
-  return snapshot === null ? null : outsideTheRoom(snapshot)
 }

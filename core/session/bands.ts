@@ -1,47 +1,69 @@
 /** Where a small group stood, as far as that may leave the room: nobody is told apart by standing alone. */
-import { SCALE_END, SCALE_NUMBERS, sumOf, type ScaleNumber } from '../scale/position.ts'
-import type { Band, Snapshot } from './snapshot.ts'
+import { SCALE_END, SCALE_NUMBERS, sumOf, type Counts, type ScaleNumber } from '../scale/position.ts'
+import { SIDES, sideOf } from './heard.ts'
+import { totalOf, type Band, type Snapshot } from './snapshot.ts'
 
-/** From so many people on a number of the line says nothing about who. */
+/** Below this many people a number may stand for one person whom the others remember. */
 const ENOUGH_TO_BE_NOBODY = 8
 
 /**
  * The people of a snapshot in bands of the line, in its order; bands without people are left out. From eight people on each number is a band of
- * its own. Below that whoever would stand alone goes together with the nearest others, of two as near with the lower ones, until nobody
- * does; one person alone could be anywhere.
+ * its own. Below that, or where it is `small` all the same, the bands are low, middle and high: their ends say nothing of who stood there.
+ * One with a single person goes together with the one beside it where somebody is, the smaller of two; one person alone could be anywhere.
  */
-export function bandsOf({ counts, bands: known }: Snapshot): readonly Band[] {
+export function bandsOf({ counts, bands: known }: Snapshot, small = isFew(sumOf(counts))): readonly Band[] {
   if (known !== undefined) return known
-  const bands = SCALE_NUMBERS.flatMap((number): readonly Band[] => {
-    const people = counts[number] ?? 0
-    return people === 0 ? [] : [{ from: number, to: number, people }]
-  })
-  const total = sumOf(counts)
-  if (total >= ENOUGH_TO_BE_NOBODY) return bands
-  return total === 1 ? [{ from: 0, to: SCALE_END, people: 1 }] : joinedUp(bands)
+  if (sumOf(counts) === 1) return [{ from: 0, to: SCALE_END, people: 1 }]
+  const bands = small ? SIDES.map((side) => bandOver(counts, numbersOn(side))) : SCALE_NUMBERS.map((one) => bandOver(counts, [one]))
+  const taken = bands.filter(({ people }) => people > 0)
+  return small ? joinedUp(taken) : taken
 }
 
-/** A snapshot as it may leave the room: exact for a group, in bands below eight people, who are then drawn evenly over their band. */
-export function outsideTheRoom(snapshot: Snapshot): Snapshot {
-  if (snapshot.bands !== undefined || sumOf(snapshot.counts) >= ENOUGH_TO_BE_NOBODY) return snapshot
-  const bands = bandsOf(snapshot)
+/**
+ * The moments of a session as they may leave the room: exact for a group; where few stood at one of them all are told in bands, in which people
+ * are then drawn evenly. Alike, because a moment of few beside an exact one would give away who came or went.
+ */
+export function outsideTheRoom<Moments extends Readonly<Record<string, Snapshot | null>>>(
+  moments: Moments,
+): { readonly [Moment in keyof Moments]: Snapshot | null }
+export function outsideTheRoom(moments: Readonly<Record<string, Snapshot | null>>): Readonly<Record<string, Snapshot | null>> {
+  const isSmall = Object.values(moments).some((snapshot) => snapshot !== null && isFew(totalOf(snapshot)))
+  return isSmall
+    ? Object.fromEntries(Object.entries(moments).map(([name, moment]) => [name, moment === null ? null : inBands(moment)]))
+    : moments
+}
+
+function isFew(people: number): boolean {
+  return people > 0 && people < ENOUGH_TO_BE_NOBODY
+}
+
+function inBands(snapshot: Snapshot): Snapshot {
+  if (snapshot.bands !== undefined || totalOf(snapshot) === 0) return snapshot
+  const bands = bandsOf(snapshot, true)
   const positions = bands.flatMap(spread)
   const counts = SCALE_NUMBERS.map((number) => positions.filter((position) => Math.round(position) === number).length)
   return { positions, counts, bands: [...bands] }
 }
 
+function numbersOn(side: (typeof SIDES)[number]): readonly ScaleNumber[] {
+  return SCALE_NUMBERS.filter((number) => sideOf(number) === side)
+}
+
+function bandOver(counts: Counts, numbers: readonly ScaleNumber[]): Band {
+  return { from: numbers[0] ?? 0, to: numbers.at(-1) ?? 0, people: sumOf(numbers.map((number) => counts[number] ?? 0)) }
+}
+
 function joinedUp(bands: readonly Band[]): readonly Band[] {
   const alone = bands.findIndex(({ people }) => people === 1)
   if (alone === -1 || bands.length === 1) return bands
-  const gapBefore = (bands[alone]?.from ?? 0) - (bands[alone - 1]?.to ?? -Infinity)
-  const gapAfter = (bands[alone + 1]?.from ?? Infinity) - (bands[alone]?.to ?? 0)
-  const first = gapBefore <= gapAfter ? alone - 1 : alone
+  const [below, above] = [bands[alone - 1]?.people ?? Infinity, bands[alone + 1]?.people ?? Infinity]
+  const first = below <= above ? alone - 1 : alone
   const [one, other] = [bands[first], bands[first + 1]]
   if (one === undefined || other === undefined) return bands
-  const merged: Band = { from: one.from, to: other.to, people: one.people + other.people }
-  return joinedUp(bands.toSpliced(first, 2, merged))
+  return joinedUp(bands.toSpliced(first, 2, { from: one.from, to: other.to, people: one.people + other.people }))
 }
 
+/** Evenly over a band. */
 function spread({ from, to, people }: Band): readonly number[] {
   const gap = (to - from) / people
   return Array.from({ length: people }, (_, index) => Math.round((from + gap * (index + 0.5)) * 100) / 100)

@@ -46,6 +46,10 @@ export const takeHomeSchema = v.strictObject({
   people: v.pipe(v.number(), v.integer(), v.minValue(0)),
   today: v.nullable(standSchema),
   forward: v.nullable(standSchema),
+  /** Everybody at the 10, for the way that the group went. */
+  ideal: v.nullable(standSchema),
+  /** Where the group stood the time before, and when that was, ms since 1970; null when it does not go on from one. */
+  earlier: v.nullable(v.strictObject({ at: v.pipe(v.number(), v.integer(), v.minValue(0)), stand: standSchema })),
   /** What the group wrote down, by kind, what has a star first. */
   notes: v.strictObject({ top: notes, can: notes, need: notes, action: notes, agreement: notes, reflection: notes }),
   /** Whole minutes of each step, for the facilitator's copy. */
@@ -68,7 +72,7 @@ export interface TakeHomeFacts {
 /** What is told of a session: it has begun, whether it goes on, has just closed or lies in the archive. */
 export interface ToldSession extends Pick<
   ClosedState,
-  'plan' | 'today' | 'forward' | 'ideal' | 'startedAt' | 'practice' | 'clock' | 'step'
+  'plan' | 'today' | 'forward' | 'ideal' | 'previous' | 'startedAt' | 'practice' | 'clock' | 'step'
 > {
   readonly cards: readonly ToldCard[]
 }
@@ -77,7 +81,7 @@ type ToldCard = Pick<Card, 'kind' | 'text' | 'who' | 'when' | 'starred'>
 export function takeHomeOf(session: ToldSession, { room, locale, copy, now }: TakeHomeFacts): TakeHome {
   const { plan, today, forward, ideal } = session
   const { topic, ambition, ten, zero } = plan
-  const moments = standsOf({ today, forward })
+  const moments = standsOf({ today, forward, ideal })
   return {
     topic: plan.template,
     wording: { topic, ambition, ten, zero },
@@ -86,11 +90,17 @@ export function takeHomeOf(session: ToldSession, { room, locale, copy, now }: Ta
     room: room.slice(0, LONGEST_ROOM),
     practice: session.practice,
     people: Math.max(0, ...[today, forward, ideal].map((snapshot) => (snapshot === null ? 0 : totalOf(snapshot)))),
-    today: moments.today,
-    forward: moments.forward,
+    ...moments,
+    earlier: earlierOf(session),
     notes: notesOf(session.cards),
     time: copy === 'facilitator' ? timeOf(session, now) : null,
   }
+}
+
+function earlierOf({ previous }: ToldSession): TakeHome['earlier'] {
+  if (previous === null) return null
+  const { today } = standsOf({ today: previous.today, forward: previous.forward })
+  return today === null ? null : { at: previous.at, stand: today }
 }
 
 function notesOf(cards: readonly ToldCard[]): Record<CardKind, Note[]> {

@@ -23,12 +23,15 @@ const WIDTH: Readonly<Record<CardKind, number>> = {
 }
 /** Two columns beside each other take half the lines. */
 const SHARE: Readonly<Record<CardKind, number>> = { top: 0.5, can: 0.5, need: 0.5, action: 1.3, agreement: 1, reflection: 1 }
-/** A head and the room above it, lines. */
+/** A head and the room above it, lines; and what the way of the group and the line of the time before take. */
 const HEAD = 2
+const WAY = 4
+const EARLIER = 6
 
-export function densityOf({ notes, time }: Pick<TakeHome, 'notes' | 'time'>): Density {
+export function densityOf({ notes, time, ideal, forward, earlier }: TakeHome): Density {
   const lines = CARD_KINDS.map((kind) => linesOf(notes[kind], WIDTH[kind]) * SHARE[kind]).reduce((sum, each) => sum + each, 0)
-  const all = lines + (time === null ? 0 : time.length / 2 + HEAD)
+  const drawn = (ideal === null && forward === null ? 0 : WAY) + (earlier === null ? 0 : EARLIER)
+  const all = lines + drawn + (time === null ? 0 : time.length / 2 + HEAD)
   if (all <= ROOMY) return 'roomy'
   return all <= NORMAL ? 'normal' : 'dense'
 }

@@ -1,6 +1,10 @@
-/** The line as it is drawn on paper: today as rings, the step as discs, as on the big screen; or bands where few people stood. */
+/**
+ * The line as it is drawn on paper: today as rings, the step as discs, as on the big screen, and below the line the time before as footprints; or
+ * bands where few people stood.
+ */
 import { SCALE_NUMBERS } from '#core/scale/position'
-import type { Band, Stand } from '#core/takehome/stand'
+import type { Band } from '#core/session/snapshot'
+import { placesIn, type Stand } from '#core/takehome/stand'
 import { EMPTY_LAYOUT, layOutDots, type DotRoom } from '../shared/dot-layout.ts'
 import { roomFor } from '../shared/dot-room.ts'
 import { placesInRings } from '../shared/in-rings.ts'
@@ -22,8 +26,10 @@ export interface LineFigure {
   readonly height: number
   readonly rings: readonly Mark[]
   readonly discs: readonly Mark[]
-  /** The bands of today and of the step, where places are not told. */
-  readonly bands: { readonly today: readonly Bracket[]; readonly forward: readonly Bracket[] } | null
+  /** The time before, hanging below 0. */
+  readonly feet: readonly Mark[]
+  /** Below the line. */
+  readonly depth: number
 }
 
 /** One unit of the scale, in units of the drawing. */
@@ -34,39 +40,36 @@ const INSIDE = 0.6
 const ALONE = 0.85
 /** More than this is no picture any more but half a page: dots get smaller. */
 const HIGHEST = 330
+/** The time before is beside the matter of this one. */
+const DEEPEST = 90
 /** How far beyond its outer numbers a band reaches, in units of the scale. */
 const BAND_EDGE = 0.42
 
-export function lineFigureOf(today: Stand | null, forward: Stand | null): LineFigure {
+export function lineFigureOf(today: Stand | null, forward: Stand | null, earlier: Stand | null): LineFigure {
   const before = placesOf(today)
   const after = placesOf(forward)
-  const room = roomWith(Math.max(tallest(before), tallest(after)))
+  const room = roomWith(Math.max(tallest(before), tallest(after)), HIGHEST)
   const rings = marksOf(before, room)
   const discs = marksOf(placesInRings(after, before), room)
+  const past = placesOf(earlier)
+  const feet = marksOf(past, roomWith(tallest(past), DEEPEST)).map(({ x, y, radius }) => ({ x, y: -y, radius }))
   const tops = [...rings, ...discs].map(({ y, radius }) => radius - y)
   return {
     height: Math.max(UNIT * 0.4, ...tops),
     rings,
     discs: discs.map(({ x, y, radius }) => ({ x, y, radius: radius * (before.length > 0 ? INSIDE : ALONE) })),
-    bands: isBanded(today) || isBanded(forward) ? { today: bracketsOf(today), forward: bracketsOf(forward) } : null,
+    feet,
+    depth: Math.max(0, ...feet.map(({ y, radius }) => y + radius)),
   }
 }
 
-function isBanded(stand: Stand | null): boolean {
-  return stand?.kind === 'bands'
-}
-
-/** In a band people stand evenly, because nothing more is said of them. */
 function placesOf(stand: Stand | null): readonly number[] {
-  if (stand === null) return []
-  if (stand.kind === 'places') return stand.positions
-  return stand.bands.flatMap(({ from, to, people }) =>
-    Array.from({ length: people }, (_, index) => from + ((index + 0.5) / people) * (to - from)),
-  )
+  return stand === null ? [] : placesIn(stand)
 }
 
-function bracketsOf(stand: Stand | null): readonly Bracket[] {
-  if (stand?.kind !== 'bands') return []
+/** The bands of a stand; none where places are told. */
+export function bracketsOf(stand: Stand): readonly Bracket[] {
+  if (stand.kind !== 'bands') return []
   return stand.bands.map((band) => ({ ...band, left: (band.from - BAND_EDGE) * UNIT, right: (band.to + BAND_EDGE) * UNIT }))
 }
 
@@ -75,10 +78,10 @@ function tallest(positions: readonly number[]): number {
   return Math.max(1, ...SCALE_NUMBERS.map((number) => positions.filter((position) => Math.round(position) === number).length))
 }
 
-function roomWith(rows: number): DotRoom {
+function roomWith(rows: number, highest: number): DotRoom {
   const wide = 10 * UNIT
   const { diameter } = roomFor(wide, 0)
-  return roomFor(wide, Math.min(HIGHEST, (rows + 1) * diameter * 1.1))
+  return roomFor(wide, Math.min(highest, (rows + 1) * diameter * 1.1))
 }
 
 function marksOf(positions: readonly number[], room: DotRoom): readonly Mark[] {

@@ -15,7 +15,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { startCups, type Cups } from '../support/cups.ts'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openPhonePage } from '../support/phone-page.ts'
-import { closedSession, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
+import { closedSession, CONTINUED, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
 
 /** A kiosk, the printers that it knows, and its stick. */
 interface PaperRoom {
@@ -111,6 +111,22 @@ describe('the PDF', () => {
         expect(text).toMatch(/ 1 +2 +2 +5 +6 +4 +1\n/)
         expect(text).toMatch(/ 1 +3 +6 +7 +4\n/)
         expect(/Tijd per stap|Time for each step/.test(text)).toBe(copy === 'facilitator')
+      }
+    },
+  )
+
+  test.each(LOCALES)(
+    '[PT-30] [PT-31] in %s a session that goes on is one page too, with both lines and how far the group came',
+    async (locale) => {
+      for (const copy of ['group', 'facilitator'] as const) {
+        const file = await pdfOf({ paper: 'take-home', takeHome: takeHome(CONTINUED, copy, locale) })
+        expect(factsOf(file)).toMatch(/Pages: +1\n/)
+        const text = textOf(file)
+        expect(text).toMatch(/ 1 +2 +2 +5 +6 +4 +1\n/)
+        expect(text).toMatch(/ 1 +2 +4 +5 +4 +2 +1\n/)
+        expect(text).toMatch(/de vorige keer, 12 maart 2026|the time before, 12 March 2026/)
+        expect(text).toMatch(/ongeveer twee plekken dichter bij de 10|about two places nearer to the 10/)
+        expect(text).toMatch(/bij de 10 +terug +na de stap|at the 10 +back +after the step/)
       }
     },
   )

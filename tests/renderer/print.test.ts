@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest'
 import { paperOfferOf, copiesBy, stickWordsOf } from '../../renderer/remote/paper/paper-card.ts'
 import { NO_PAPER, PAPER_STATES } from '#core/protocol/paper-requests'
-import { lineFigureOf, UNIT } from '../../renderer/print/line-figure.ts'
+import { bracketsOf, lineFigureOf, UNIT } from '../../renderer/print/line-figure.ts'
+import { distanceInWords } from '../../renderer/print/line-words.ts'
+import { RIBBON_HEIGHT, RIBBON_WIDTH, ribbonFigureOf } from '../../renderer/print/ribbon-figure.ts'
 import { densityOf } from '../../renderer/print/density.ts'
 import { frameRules } from '../../renderer/print/page-frame.ts'
 import { findPaper, wishOf } from '../../renderer/print/paper-source.ts'
 import { packPaper } from '#core/takehome/paper-address'
-import { closedSession, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
+import { closedSession, CONTINUED, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
 
 test('[PT-10] today is rings, the step is discs in them where both are, and everybody is drawn', () => {
   const { today, forward } = takeHome(ORDINARY)
-  const { rings, discs, bands } = lineFigureOf(today, forward)
-  expect([rings.length, discs.length, bands]).toEqual([21, 21, null])
+  const { rings, discs, feet } = lineFigureOf(today, forward, null)
+  expect([rings.length, discs.length, feet.length]).toEqual([21, 21, 0])
   const inRings = discs.filter((disc) => rings.some((ring) => Math.hypot(ring.x - disc.x, ring.y - disc.y) < 0.5))
   expect(inRings.length).toBeGreaterThan(12)
   expect(inRings.every((disc) => rings.every((ring) => disc.radius < ring.radius))).toBe(true)
@@ -19,14 +21,84 @@ test('[PT-10] today is rings, the step is discs in them where both are, and ever
 
 test('[PT-10] forty people fit above the line, and few are spread over their bands with a bracket for each', () => {
   const many = takeHome(EXTREME)
-  expect(lineFigureOf(many.today, many.forward).height).toBeLessThan(6 * UNIT)
+  expect(lineFigureOf(many.today, many.forward, many.earlier?.stand ?? null).height).toBeLessThan(6 * UNIT)
   const few = takeHome(SMALL)
-  const { rings, bands } = lineFigureOf(few.today, few.forward)
+  const { rings } = lineFigureOf(few.today, few.forward, null)
   expect(rings.length).toBe(5)
-  expect(bands?.forward.map(({ from, to, people }) => [from, to, people])).toEqual([
+  const brackets = few.forward === null ? [] : bracketsOf(few.forward)
+  expect(brackets.map(({ from, to, people }) => [from, to, people])).toEqual([
     [4, 6, 3],
     [7, 10, 2],
   ])
+})
+
+test('[PT-30] the time before hangs below the line at the very places, small enough for the page', () => {
+  const { earlier } = takeHome(CONTINUED)
+  const { feet, depth } = lineFigureOf(null, null, earlier?.stand ?? null)
+  expect(feet.map(({ x }) => Math.round(x / UNIT)).filter((number) => number === 4)).toHaveLength(5)
+  expect(feet.length).toBe(19)
+  expect(feet.every(({ y, radius }) => y - radius >= 0)).toBe(true)
+  const many = takeHome(EXTREME).earlier
+  expect(lineFigureOf(null, null, many?.stand ?? null).depth).toBeLessThan(3 * UNIT)
+  expect(depth).toBeGreaterThan(0)
+})
+
+test('[PT-31] how far a group has come is said in words, by halves at first, and not of a few people', () => {
+  const told = (before: readonly number[], now: readonly number[]): string | null => {
+    const page = takeHome(closedSession({ written: [], today: now, earlier: before }))
+    if (page.earlier === null) return null
+    return distanceInWords(page.earlier.stand, page.today, (key, named = {}) =>
+      [key.slice('paper.takeHome.distance.'.length), ...Object.values(named)].join(' '),
+    )
+  }
+  const nine = [1, 2, 3, 4, 4, 5, 6, 7, 8]
+  expect(told(nine, nine)).toBe('same')
+  expect(
+    told(
+      nine,
+      nine.map((place) => place + 0.2),
+    ),
+  ).toBe('same')
+  expect(
+    told(
+      nine,
+      nine.map((place) => place + 0.6),
+    ),
+  ).toBe('nearer half')
+  expect(
+    told(
+      nine,
+      nine.map((place) => place + 1.9),
+    ),
+  ).toBe('nearer amounts.2')
+  expect(
+    told(
+      nine,
+      nine.map((place) => place - 0.9),
+    ),
+  ).toBe('farther amounts.1')
+  expect(told([2, 8], nine)).toBeNull()
+  expect(told([], nine)).toBeNull()
+})
+
+test('[PT-32] the ribbon goes over all moments that were kept and stays in its room; one moment alone is no way', () => {
+  const named = (session: Parameters<typeof takeHome>[0]) => ribbonFigureOf(takeHome(session))?.moments.map(({ name }) => name)
+  expect(named(ORDINARY)).toEqual(['gather', 'today', 'ideal', 'back', 'forward'])
+  expect(named(closedSession({ written: [], today: [4, 5], forward: [5, 6] }))).toEqual(['gather', 'today', 'forward'])
+  expect(named(closedSession({ written: [], today: [4, 5], ideal: [9, 10] }))).toEqual(['gather', 'today', 'ideal', 'back'])
+  expect(named(closedSession({ written: [], today: [4, 5] }))).toBeUndefined()
+  for (const session of [ORDINARY, EXTREME, SMALL]) {
+    const { all = '', heart = '' } = ribbonFigureOf(takeHome(session)) ?? {}
+    const points = [...`${all}${heart}`.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
+    expect(points.filter(({ x, y }) => x < 0 || x > RIBBON_WIDTH || y < -6 || y > RIBBON_HEIGHT + 6)).toEqual([])
+    expect(points.length).toBeGreaterThan(20)
+  }
+})
+
+test('[PT-2] the ribbon of few people is that of their bands', () => {
+  const exact = closedSession({ written: [], today: [0.31, 5, 5, 6], forward: [1.2, 5, 6, 6] })
+  const other = closedSession({ written: [], today: [2.9, 4, 4, 5], forward: [2.1, 4, 4, 5] })
+  expect(ribbonFigureOf(takeHome(exact))).toEqual(ribbonFigureOf(takeHome(other)))
 })
 
 test('[PT-11] little is set large, much is set small', () => {

@@ -21,11 +21,14 @@ export interface ClosedFacts {
   readonly written: readonly Written[]
   readonly today: readonly number[]
   readonly forward?: readonly number[]
+  readonly ideal?: readonly number[]
+  /** Where the group stood on 12 March of that year. */
+  readonly earlier?: readonly number[]
   readonly ambition?: string
   readonly topic?: string
 }
 
-export function closedSession({ written, today, forward, ambition = '', topic = '' }: ClosedFacts): ClosedState {
+export function closedSession({ written, today, forward, ideal, earlier, ambition = '', topic = '' }: ClosedFacts): ClosedState {
   const { quiet: _, ...facts } = startRunning('0f5c6b12-1b24-4300-8000-faf6ee12343b', STARTED_AT, false, {
     ...defaultPlan('young-people'),
     ambition,
@@ -40,6 +43,11 @@ export function closedSession({ written, today, forward, ambition = '', topic = 
     clock: { used: [5, 2, 3, 8, 5, 5, 3, 1].map((minutes) => minutes * 60_000), since: null },
     today: lineAt(...today),
     forward: forward === undefined ? null : lineAt(...forward),
+    ideal: ideal === undefined ? null : lineAt(...ideal),
+    previous:
+      earlier === undefined
+        ? null
+        : { of: 'an-earlier-session', at: Date.UTC(2026, 2, 12, 8, 30), today: lineAt(...earlier), forward: null, actions: [] },
     cards: written.map(({ kind, text, who = '', when = '', starred = false }, index) => ({
       id: index + 1,
       key: `key-of-card-${index}`,
@@ -60,29 +68,38 @@ export function takeHome(session: ClosedState, copy: Copy = 'group', locale: 'nl
 const EVERYBODY = [1.9, 2.8, 3.1, 3.9, 4.2, 4.8, 4.9, 5, 5.1, 5.2, 5.8, 5.9, 6, 6.1, 6.2, 6.3, 6.9, 7, 7.1, 7.2, 8]
 const A_STEP = [4.1, 4.9, 5, 5.1, 5.8, 5.9, 6, 6.1, 6.2, 6.3, 6.8, 6.9, 7, 7, 7.1, 7.2, 7.3, 7.9, 8, 8.1, 8.2]
 
-export const ORDINARY = closedSession({
+const AT_TEN = EVERYBODY.map((_, index) => 9.4 + (index % 7) / 10)
+
+const ORDINARY_NOTES: readonly Written[] = [
+  { kind: 'top', text: 'Eén aanspreekpunt per jongere' },
+  { kind: 'top', text: 'Elke week samen kijken naar wie dreigt uit te vallen', starred: true },
+  { kind: 'top', text: 'School en werk in hetzelfde gebouw' },
+  { kind: 'top', text: 'We bellen nu dezelfde dag terug' },
+  { kind: 'can', text: 'Eerder in gesprek, vóór de brede intake klaar is' },
+  { kind: 'can', text: 'Een collega een dag laten meelopen' },
+  { kind: 'need', text: 'Tijd om op huisbezoek te gaan' },
+  { kind: 'need', text: 'Een leerplek bij twee nieuwe werkgevers' },
+  {
+    kind: 'action',
+    text: 'Maandelijks overleg met de drie scholen over overstappers',
+    who: 'Team jongeren',
+    when: 'vanaf 8 dec',
+  },
+  { kind: 'action', text: 'Proef met de duale route bij twee werkgevers', who: 'Werkgeversplein', when: '1 februari' },
+  { kind: 'action', text: 'Afspraken over verzuim op één vel, voor iedereen gelijk', who: 'Klantregie', when: '15 januari' },
+  { kind: 'agreement', text: 'Op 9 maart staan we opnieuw op de lijn.' },
+  { kind: 'reflection', text: 'Iemand op de 3 en iemand op de 8 bleken over hetzelfde te praten.' },
+]
+
+export const ORDINARY = closedSession({ today: EVERYBODY, ideal: AT_TEN, forward: A_STEP, written: ORDINARY_NOTES })
+
+/** The ordinary one, eight months after another. */
+export const CONTINUED = closedSession({
   today: EVERYBODY,
+  ideal: AT_TEN,
   forward: A_STEP,
-  written: [
-    { kind: 'top', text: 'Eén aanspreekpunt per jongere' },
-    { kind: 'top', text: 'Elke week samen kijken naar wie dreigt uit te vallen', starred: true },
-    { kind: 'top', text: 'School en werk in hetzelfde gebouw' },
-    { kind: 'top', text: 'We bellen nu dezelfde dag terug' },
-    { kind: 'can', text: 'Eerder in gesprek, vóór de brede intake klaar is' },
-    { kind: 'can', text: 'Een collega een dag laten meelopen' },
-    { kind: 'need', text: 'Tijd om op huisbezoek te gaan' },
-    { kind: 'need', text: 'Een leerplek bij twee nieuwe werkgevers' },
-    {
-      kind: 'action',
-      text: 'Maandelijks overleg met de drie scholen over overstappers',
-      who: 'Team jongeren',
-      when: 'vanaf 8 dec',
-    },
-    { kind: 'action', text: 'Proef met de duale route bij twee werkgevers', who: 'Werkgeversplein', when: '1 februari' },
-    { kind: 'action', text: 'Afspraken over verzuim op één vel, voor iedereen gelijk', who: 'Klantregie', when: '15 januari' },
-    { kind: 'agreement', text: 'Op 9 maart staan we opnieuw op de lijn.' },
-    { kind: 'reflection', text: 'Iemand op de 3 en iemand op de 8 bleken over hetzelfde te praten.' },
-  ],
+  earlier: [1, 2, 2.1, 2.9, 3, 3.1, 3.2, 3.9, 4, 4.1, 4.1, 4.2, 4.9, 5, 5, 5.1, 6, 6.1, 7],
+  written: ORDINARY_NOTES,
 })
 
 const LONG_WORD = 'arbeidsongeschiktheidsverzekeringsuitkeringsgerechtigdencoördinatieoverleggen'
@@ -119,6 +136,8 @@ function extremeNotes(): readonly Written[] {
 export const EXTREME = closedSession({
   today: Array.from({ length: 40 }, (_, index) => [6, 6.1, 5.9, 6.3, 2, 7, 10, 0][index % 8] ?? 5),
   forward: Array.from({ length: 40 }, (_, index) => [7, 7.1, 6.9, 7.3, 4, 8, 10, 1][index % 8] ?? 5),
+  ideal: Array.from({ length: 40 }, () => 10),
+  earlier: Array.from({ length: 38 }, (_, index) => [3, 3.1, 4, 5.3, 1, 6, 8, 0][index % 8] ?? 5),
   ambition:
     `Wat er ook speelt, iedereen doet mee, ook wie ${LONG_WORD} tegenkomt, en niemand hoeft twee keer hetzelfde te vertellen aan wie dan ook 🌱`.slice(
       0,
@@ -131,6 +150,7 @@ export const EXTREME = closedSession({
 /** Five people: too few for places. */
 export const SMALL = closedSession({
   today: [2, 5, 5.2, 6, 8],
+  ideal: [9.6, 9.8, 10, 10, 10],
   forward: [4, 6, 6.1, 7, 8],
   written: [
     { kind: 'top', text: 'We kennen elkaar' },

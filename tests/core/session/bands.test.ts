@@ -10,17 +10,28 @@ const named = (snapshot: Snapshot): readonly string[] => bandsOf(snapshot).map((
 test('[AR-1] from eight people on each number stands by itself', () => {
   const group = lineAt(0, 3, 3, 3, 5, 6, 7, 10)
   expect(named(group)).toEqual(['0:1', '3:3', '5:1', '6:1', '7:1', '10:1'])
-  expect(outsideTheRoom(group)).toBe(group)
+  expect(outsideTheRoom({ group })).toEqual({ group })
 })
 
-test('[AR-1] below eight whoever stands alone goes together with the nearest others', () => {
-  expect(named(lineAt(3, 3, 7, 7))).toEqual(['3:2', '7:2'])
-  expect(named(lineAt(3, 3, 4, 7, 7))).toEqual(['3-4:3', '7:2'])
-  expect(named(lineAt(3, 3, 5, 7, 7))).toEqual(['3-5:3', '7:2'])
-  expect(named(lineAt(1, 4, 9))).toEqual(['1-9:3'])
-  expect(named(lineAt(2, 8))).toEqual(['2-8:2'])
+test('[AR-1] below eight people are told as low, middle or high, and nobody alone in one', () => {
+  expect(named(lineAt(3, 3, 7, 7))).toEqual(['0-3:2', '7-10:2'])
+  expect(named(lineAt(3, 3, 4, 7, 7))).toEqual(['0-6:3', '7-10:2'])
+  expect(named(lineAt(3, 3, 3, 5, 7, 7))).toEqual(['0-3:3', '4-10:3'])
+  expect(named(lineAt(0, 7, 7, 8))).toEqual(['0-10:4'])
+  expect(named(lineAt(2, 8))).toEqual(['0-10:2'])
   expect(named(lineAt(4))).toEqual(['0-10:1'])
   expect(named(lineAt())).toEqual([])
+})
+
+test('[AR-1] where few stood at one moment, all moments of the session are told in bands', () => {
+  const today = lineAt(0, 3, 3, 3, 5, 6, 7, 7, 10)
+  const out = outsideTheRoom({ today, ideal: null, forward: lineAt(5, 6) })
+  expect(out.today?.bands).toEqual([
+    { from: 0, to: 3, people: 4 },
+    { from: 4, to: 6, people: 2 },
+    { from: 7, to: 10, people: 3 },
+  ])
+  expect([out.ideal, out.forward?.positions]).toEqual([null, [4.5, 5.5]])
 })
 
 test('[AR-1] whatever the group, nobody stands alone outside the room, nobody is lost, and outside stays outside', () => {
@@ -28,12 +39,12 @@ test('[AR-1] whatever the group, nobody stands alone outside the room, nobody is
   fc.assert(
     fc.property(counts, (counts) => {
       const positions = SCALE_NUMBERS.flatMap((number) => Array.from({ length: counts[number] ?? 0 }, () => number))
-      const out = outsideTheRoom({ positions, counts })
+      const { here: out } = outsideTheRoom({ here: { positions, counts } })
       const bands = bandsOf(out)
       expect(bands.reduce((people, band) => people + band.people, 0)).toBe(sumOf(counts))
       expect(out.positions).toHaveLength(sumOf(counts))
       expect(sumOf(out.counts)).toBe(sumOf(counts))
-      expect(outsideTheRoom(out)).toEqual(out)
+      expect(outsideTheRoom({ here: out })).toEqual({ here: out })
       const total = sumOf(counts)
       expect(bands.filter(({ from, to, people }) => total < 8 && people === 1 && to - from < 10)).toEqual([])
     }),

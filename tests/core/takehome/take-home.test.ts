@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { packPaper, paperOf, unpackPaper } from '#core/takehome/paper-address'
-import { peopleIn, standsOf, type Stand } from '#core/takehome/stand'
+import { placesIn, standsOf, type Stand } from '#core/takehome/stand'
 import { takeHomeSchema } from '#core/takehome/take-home'
 import { lineAt } from '../../support/session-play.ts'
 import { closedSession, EXTREME, ORDINARY, SMALL, takeHome } from '../../support/take-homes.ts'
@@ -65,7 +65,7 @@ test('[PT-2] a moment of few makes both be told in bands; eight or more are told
   expect([mixed.today?.kind, mixed.forward?.kind]).toEqual(['bands', 'bands'])
   expect(standsOf({ today: many, forward: null })).toMatchObject({ today: { kind: 'places' }, forward: null })
   expect(standsOf({ today: many, forward: lineAt() }).forward).toBeNull()
-  expect(mixed.today === null ? 0 : peopleIn(mixed.today)).toBe(9)
+  expect(mixed.today === null ? 0 : placesIn(mixed.today).length).toBe(9)
 })
 
 test('[PT-3] only the copy of the facilitator says how the time went', () => {
