@@ -91,6 +91,8 @@ async function openPaper(context: BrowserContext, address: string): Promise<Page
   return page
 }
 
+const FROM_THE_RIGHT = /[\u0590-\u06FF]/
+
 /** Without what a line break, a hyphen and marks of direction change. */
 function plain(text: string): string {
   return text.replaceAll(/[\s\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]+/g, '')
@@ -148,9 +150,12 @@ describe('the PDF', () => {
     const latin = plain(textOf(file, '-raw'))
     const notes = Object.values(page.notes).flat()
     expect(notes.length).toBe(80)
-    // Letters that run from the right come out of a PDF in another order than they were typed: their numbers tell that they are there.
-    const told = notes.map(({ text: note }) => (/[\u0590-\u06FF]/.test(note) ? (/Actie \d+:|\d+/.exec(note)?.[0] ?? note) : note))
-    expect(told.filter((note) => !latin.includes(plain(note)))).toEqual([])
+    // Letters that run from the right come out of a PDF with their numbers turned around, and in an action between those of its neighbours.
+    const told = notes.map(({ text: note }) =>
+      FROM_THE_RIGHT.test(note) ? (/Actie \d+:/.exec(note)?.[0] ?? note.replace(/ \(\d+\)/, '')) : note,
+    )
+    const laidOut = plain(text)
+    expect(told.filter((note) => !(FROM_THE_RIGHT.test(note) ? laidOut : latin).includes(plain(note)))).toEqual([])
     for (let number = 1; number <= pages; number++) expect(text).toContain(`Blad ${number} van ${pages}`)
     expect(text.split('Als het leven anders loopt').length - 1).toBe(pages)
     expect(text).toContain('🍲')
@@ -159,6 +164,14 @@ describe('the PDF', () => {
       const lines = each.split('\n').filter((line) => line.trim() !== '' && !line.includes('Blad '))
       expect(lines.at(-1)).not.toMatch(/^\s*(?:Wat w|Hoe het)/)
     }
+  })
+
+  test('[PT-33] letters of other scripts are letters of a font that is in the PDF', async () => {
+    const fonts = execFileSync('pdffonts', [await pdfOf({ paper: 'take-home', takeHome: takeHome(EXTREME) })], { encoding: 'utf8' })
+    const lines = fonts.trim().split('\n').slice(2)
+    for (const font of lines) expect(font).toMatch(/\+(?:Figtree|Noto).* yes +yes +yes /)
+    for (const name of ['NotoSans-', 'NotoSansArabic', 'NotoSansHebrew', 'NotoSansEthiopic', 'NotoEmoji'])
+      expect(fonts).toContain(name)
   })
 
   test('[PT-7] it is tagged, says its title and language, has its fonts with it, and nothing of who made it', async () => {
@@ -197,6 +210,31 @@ describe('the page on a screen', () => {
     ...[ORDINARY, EXTREME, SMALL].map((session): Paper => ({ paper: 'take-home', takeHome: takeHome(session, 'facilitator') })),
     ...ROOM_SHEETS.map((paper): Paper => ({ paper, locale: 'en' })),
   ]
+
+  test('[PT-33] a page loads only the letters that are on it, and cards from the right run from the right', async () => {
+    const page = await browser.newPage()
+    onTestFinished(() => page.close())
+    const loaded: string[] = []
+    page.on('request', (request) => loaded.push(request.url()))
+    const scripts = (): readonly string[] =>
+      ['cyrillic', 'greek', 'arabic', 'hebrew', 'ethiopic'].filter((script) =>
+        loaded.some((url) => url.includes(`-${script}-400-`)),
+      )
+    for (const [session, wanted] of [
+      [ORDINARY, 0],
+      [EXTREME, 5],
+    ] as const) {
+      await page.goto('about:blank')
+      await page.goto(addressOf({ paper: 'take-home', takeHome: takeHome(session) }, `${kiosk.url}/print/`))
+      await page.evaluate(PAPER_IS_READY)
+      expect(scripts()).toHaveLength(wanted)
+    }
+    const directions = await page
+      .locator('.notes li')
+      .evaluateAll((items) => items.map((item) => [/[\u0590-\u06FF]/.test(item.textContent), getComputedStyle(item).direction]))
+    expect(directions.filter(([right, direction]) => right !== (direction === 'rtl'))).toEqual([])
+    expect(directions.some(([right]) => right)).toBe(true)
+  })
 
   test('[PT-8] axe finds nothing, and nothing leaves a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { paperOfferOf, copiesBy, stickWordsOf } from '../../renderer/remote/paper/paper-card.ts'
+import type { ClosedState } from '#core/session/session'
 import { NO_PAPER, PAPER_STATES } from '#core/protocol/paper-requests'
 import { bracketsOf, lineFigureOf, UNIT } from '../../renderer/print/line-figure.ts'
 import { distanceInWords } from '../../renderer/print/line-words.ts'
@@ -43,46 +44,31 @@ test('[PT-30] the time before hangs below the line at the very places, small eno
   expect(depth).toBeGreaterThan(0)
 })
 
+/** How far a group came, as the key of its sentence. */
+function told(before: readonly number[], now: readonly number[]): string | null {
+  const page = takeHome(closedSession({ written: [], today: now, earlier: before }))
+  if (page.earlier === null) return null
+  return distanceInWords(page.earlier.stand, page.today, (key, named = {}) =>
+    [key.slice('paper.takeHome.distance.'.length), ...Object.values(named)].join(' '),
+  )
+}
+
 test('[PT-31] how far a group has come is said in words, by halves at first, and not of a few people', () => {
-  const told = (before: readonly number[], now: readonly number[]): string | null => {
-    const page = takeHome(closedSession({ written: [], today: now, earlier: before }))
-    if (page.earlier === null) return null
-    return distanceInWords(page.earlier.stand, page.today, (key, named = {}) =>
-      [key.slice('paper.takeHome.distance.'.length), ...Object.values(named)].join(' '),
-    )
-  }
   const nine = [1, 2, 3, 4, 4, 5, 6, 7, 8]
-  expect(told(nine, nine)).toBe('same')
-  expect(
-    told(
-      nine,
-      nine.map((place) => place + 0.2),
-    ),
-  ).toBe('same')
-  expect(
-    told(
-      nine,
-      nine.map((place) => place + 0.6),
-    ),
-  ).toBe('nearer half')
-  expect(
-    told(
-      nine,
-      nine.map((place) => place + 1.9),
-    ),
-  ).toBe('nearer amounts.2')
-  expect(
-    told(
-      nine,
-      nine.map((place) => place - 0.9),
-    ),
-  ).toBe('farther amounts.1')
+  const words = (by: number): string | null => {
+    const now = nine.map((place) => place + by)
+    return told(nine, now)
+  }
+  expect([0, 0.2, 0.6, 1.9, -0.9].map(words)).toEqual(['same', 'same', 'nearer half', 'nearer amounts.2', 'farther amounts.1'])
   expect(told([2, 8], nine)).toBeNull()
   expect(told([], nine)).toBeNull()
 })
 
+function named(session: ClosedState): readonly string[] | undefined {
+  return ribbonFigureOf(takeHome(session))?.moments.map(({ name }) => name)
+}
+
 test('[PT-32] the ribbon goes over all moments that were kept and stays in its room; one moment alone is no way', () => {
-  const named = (session: Parameters<typeof takeHome>[0]) => ribbonFigureOf(takeHome(session))?.moments.map(({ name }) => name)
   expect(named(ORDINARY)).toEqual(['gather', 'today', 'ideal', 'back', 'forward'])
   expect(named(closedSession({ written: [], today: [4, 5], forward: [5, 6] }))).toEqual(['gather', 'today', 'forward'])
   expect(named(closedSession({ written: [], today: [4, 5], ideal: [9, 10] }))).toEqual(['gather', 'today', 'ideal', 'back'])

@@ -111,6 +111,10 @@ const SAMPLES: readonly string[] = [
   'אנחנו נפגשים בכל שבוע בבית הספר',
   '<b>geen</b> opmaak & geen "aanhalingstekens" \\ of {plekken} | strepen @ dingen',
   'Українською теж можна написати, що вже працює',
+  'Ελληνικά γράμματα έχουν κι αυτά θέση εδώ',
+  'ኩሉ ሰሙን ምስ ቤት ትምህርትን ኣስራሒን ንራኸብ',
+  'በየሳምንቱ ከትምህርት ቤቱ ጋር እንገናኛለን',
+  'هر هفته با مدرسه و کارفرما گفت‌وگو می‌کنیم',
 ]
 
 function extremeNotes(): readonly Written[] {
