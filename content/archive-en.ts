@@ -91,7 +91,7 @@ export const archiveEn: ArchiveTexts = {
     'no-stick': 'This stick is not there any more. Put it in and look again.',
     'stick-full': 'The stick is full. Make room, or take another stick.',
     'stick-gone': 'The stick was taken out before everything was on it. Do it once more.',
-    'stick-read-only': 'This stick may not be written to. Is its little slide locked?',
+    'stick-locked': 'This stick may not be written to. Is its little slide locked?',
     'no-session': 'This session is gone.',
     'not-written': 'Writing did not work. Try another stick.',
     'no-printer': 'This Meetlat cannot make an A4 at the moment.',

@@ -91,7 +91,7 @@ export const archiveNl: ArchiveTexts = {
     'no-stick': 'Deze stick is er niet meer. Stop hem erin en kijk opnieuw.',
     'stick-full': 'De stick is vol. Maak plaats, of neem een andere stick.',
     'stick-gone': 'De stick ging eruit voordat alles erop stond. Doe het nog een keer.',
-    'stick-read-only': 'Op deze stick mag niet geschreven worden. Staat er een schuifje op slot?',
+    'stick-locked': 'Op deze stick mag niet geschreven worden. Staat er een schuifje op slot?',
     'no-session': 'Deze sessie is er niet meer.',
     'not-written': 'Het schrijven is niet gelukt. Probeer een andere stick.',
     'no-printer': 'Deze Meetlat kan nu geen A4 maken.',

@@ -117,7 +117,7 @@ type WhyKey =
   | 'no-stick'
   | 'stick-full'
   | 'stick-gone'
-  | 'stick-read-only'
+  | 'stick-locked'
   | 'no-session'
   | 'not-written'
   | 'no-printer'

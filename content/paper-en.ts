@@ -147,5 +147,6 @@ export const paperEn: PaperTexts = {
     'stick-full': 'The stick is full. Make room, or take another stick.',
     'stick-locked': 'Nothing may be written on this stick. Move its little switch, or take another stick.',
     'stick-gone': 'The stick was taken out too early. Put it back in and try again.',
+    'not-written': 'Writing on the stick did not work. Try another stick.',
   },
 }

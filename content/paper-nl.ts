@@ -147,5 +147,6 @@ export const paperNl: PaperTexts = {
     'stick-full': 'De stick is vol. Maak ruimte, of neem een andere stick.',
     'stick-locked': 'Op deze stick mag niets worden geschreven. Zet het schuifje om, of neem een andere stick.',
     'stick-gone': 'De stick ging er te vroeg uit. Steek hem er weer in en probeer het opnieuw.',
+    'not-written': 'Het schrijven op de stick is niet gelukt. Probeer een andere stick.',
   },
 }

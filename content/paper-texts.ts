@@ -119,3 +119,4 @@ type PaperFailureKey =
   | 'stick-full'
   | 'stick-locked'
   | 'stick-gone'
+  | 'not-written'

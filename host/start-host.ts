@@ -9,7 +9,6 @@ import type { Locale } from '#core/locale'
 import { createArchiveDesk } from './archive/archive-desk.ts'
 import { createArchiveKeeper } from './archive/archive-keeper.ts'
 import type { FileMakers } from './archive/session-zip.ts'
-import { openSticks, type Sticks } from './archive/sticks.ts'
 import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
 import { openCalibrationStore } from './floor/calibration-store.ts'
 import { createFloorDesk } from './floor/floor-desk.ts'
@@ -41,6 +40,9 @@ import type { MarkersSpec } from './sources/markers-spec.ts'
 import { createPortBook } from './sources/port-book.ts'
 import type { SerialPorts } from './sources/serial-ports.ts'
 import type { SourceSpec } from './sources/source-spec.ts'
+import { findSticks } from './sticks/find-sticks.ts'
+import { stickFilesIn, type StickFiles } from './sticks/stick-files.ts'
+import { openSticks } from './sticks/sticks.ts'
 import { openMoreStrips } from './strips/more-strips.ts'
 
 export interface HostOptions {
@@ -71,7 +73,7 @@ export interface HostOptions {
   /** Make the page and the picture of a session that take a browser; without them an export has neither. */
   readonly makers?: FileMakers
   /** Where sessions can be written to be taken along. */
-  readonly sticks?: Sticks
+  readonly sticks?: StickFiles
 }
 
 export interface Host {
@@ -150,6 +152,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     erase: (session) => room.ask({ type: 'session.erase', session }),
     session: () => room.session,
   })
+  const stick = options.paper?.stick ?? null
+  const sticks = openSticks(log, options.sticks ?? stickFilesIn(async () => (stick === null ? findSticks(process.env) : [stick])))
   const isSessionRunning = (): boolean => room.session.phase === 'running'
   const archive = createArchiveDesk({
     store: journal,
@@ -157,7 +161,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     keeper,
     // The picture would take a browser as well, and the export has the line as SVG.
     makers: options.makers ?? { pdf: options.paper === undefined ? null : (session) => office.pageOf(session), png: null },
-    sticks: options.sticks ?? openSticks(log),
+    sticks,
     clock,
     log,
     isSessionRunning,
@@ -256,6 +260,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   })
   const office = openPaperOffice({
     settings: options.paper ?? NO_PAPER_SETTINGS,
+    sticks,
     ...options.paperTools,
     clock,
     log,

@@ -1,5 +1,6 @@
 /** What the kiosk answers to the page of the archive, and what may be asked of it. */
 import * as v from 'valibot'
+import { STICK_FAILURES } from '../protocol/stick-failures.ts'
 import { archivedSessionSchema } from './archived-session.ts'
 import { IMPORT_REFUSALS } from './import-refusals.ts'
 import { sessionSummarySchema } from './session-summary.ts'
@@ -52,7 +53,7 @@ export const importAnswerSchema = v.object({
 export type ImportAnswer = v.InferOutput<typeof importAnswerSchema>
 
 /** Why nothing was written to a stick. */
-export const STICK_REFUSALS = ['no-stick', 'stick-full', 'stick-gone', 'stick-read-only', 'no-session', 'not-written'] as const
+export const STICK_REFUSALS = [...STICK_FAILURES, 'no-session'] as const
 export type StickRefusal = (typeof STICK_REFUSALS)[number]
 
 export const sticksSchema = v.object({ sticks: v.array(v.object({ name: v.string(), free: count })) })

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { COPIES } from '../takehome/take-home.ts'
 import type { Role } from './roles.ts'
+import { STICK_FAILURES, type StickFailure } from './stick-failures.ts'
 
 /** The whole group twice over: beyond it a finger slipped. */
 export const MOST_COPIES = 99
@@ -51,9 +52,6 @@ export const PRINT_FAILURES = [
 ] as const
 export type PrintFailure = (typeof PRINT_FAILURES)[number]
 
-/** Why it is not on the stick: there is none; it is full; it cannot be written; it was pulled out. */
-export const STICK_FAILURES = ['no-stick', 'stick-full', 'stick-locked', 'stick-gone'] as const
-export type StickFailure = (typeof STICK_FAILURES)[number]
 export type SaveFailure = StickFailure | 'no-pdf' | 'pdf-failed'
 
 const PRINTER_STATES = ['ready', 'busy', 'stopped'] as const

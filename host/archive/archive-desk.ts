@@ -19,7 +19,7 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import type { ArchiveKeeper } from './archive-keeper.ts'
 import { sessionsIn } from './import-sessions.ts'
 import { zipOf, type FileMakers } from './session-zip.ts'
-import type { Sticks } from './sticks.ts'
+import type { Stick, Sticks } from '../sticks/sticks.ts'
 
 /** A file as it is handed to somebody. */
 export interface HandedFile {
@@ -36,7 +36,7 @@ export interface ArchiveDesk {
   page(id: string): Promise<Result<HandedFile, 'no-session' | 'no-printer'>>
   takeIn(zip: Uint8Array): Promise<ImportAnswer>
   set(settings: Settings): Result<Settings, 'not-stored'>
-  readonly sticks: readonly { readonly name: string; readonly free: number }[]
+  sticks(): Promise<readonly Stick[]>
   writeStick(stick: string, id: string | null): Promise<Result<string, StickRefusal>>
 }
 
@@ -115,9 +115,7 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
       if (kept.ok) keeper.tidy()
       return kept
     },
-    get sticks() {
-      return sticks.find().map(({ name, free }) => ({ name, free }))
-    },
+    sticks: () => sticks.find(),
     async writeStick(stick, id) {
       const file = await zip(id)
       return file === null ? refused('no-session') : sticks.write(stick, file.name, file.data)

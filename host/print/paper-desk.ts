@@ -5,17 +5,17 @@ import { refused, type Result } from '#core/result'
 import type { SessionState } from '#core/session/session'
 import type { Copy } from '#core/takehome/take-home'
 import type { Log } from '../ports/log.ts'
+import type { Sticks } from '../sticks/sticks.ts'
 import type { PaperMaster } from './paper-master.ts'
 import type { PaperShare } from './paper-share.ts'
 import type { PdfFailure } from './pdf-maker.ts'
 import type { Printer } from './printer.ts'
-import type { Stick } from './stick.ts'
 
 export interface PaperDeskOptions {
   readonly master: PaperMaster
   readonly share: PaperShare
   readonly printer: Printer
-  readonly stick: Stick
+  readonly sticks: Pick<Sticks, 'write'>
   readonly log: Log
   /** Where phones find this kiosk, without a slash at the end; null while they cannot. */
   readonly address: () => string | null
@@ -31,7 +31,7 @@ export interface PaperDesk {
 
 type PrintRequest = Extract<PaperRequest, { type: 'paper.print' }>
 
-export function createPaperDesk({ master, share, printer, stick, log, address, changed }: PaperDeskOptions): PaperDesk {
+export function createPaperDesk({ master, share, printer, sticks, log, address, changed }: PaperDeskOptions): PaperDesk {
   let view: PaperView = NO_PAPER
   let session: string | null = null
 
@@ -85,7 +85,7 @@ export function createPaperDesk({ master, share, printer, stick, log, address, c
     tell({ stick: { state: 'saving', file: null, failure: null } })
     const pdf = await makePdf(copy)
     if (!pdf.ok) return fail(pdf.reason)
-    const saved = await stick.save(pdf.value, fileName(master.session?.startedAt ?? 0))
+    const saved = await sticks.write(null, fileName(master.session?.startedAt ?? 0), pdf.value)
     if (!saved.ok) return fail(saved.reason)
     tell({ stick: { state: 'saved', file: saved.value, failure: null } })
   }

@@ -7,6 +7,7 @@ import { takeHomeOf } from '#core/takehome/take-home'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Environment } from '../shells/electron-binary.ts'
+import type { Sticks } from '../sticks/sticks.ts'
 import { createChromiumPdf } from './chromium-pdf.ts'
 import { createCupsPrinter } from './cups-printer.ts'
 import { createPaperDesk, type PaperDesk } from './paper-desk.ts'
@@ -14,8 +15,6 @@ import { createPaperMaster, type PaperMaster } from './paper-master.ts'
 import { createPaperShare, type PaperShare } from './paper-share.ts'
 import type { PdfFailure, PdfMaker } from './pdf-maker.ts'
 import { noPrinter, type Printer } from './printer.ts'
-import { findSticks } from './stick-folders.ts'
-import { createStick } from './stick.ts'
 
 /** What whoever installs the kiosk says of its paper. */
 export interface PaperSettings {
@@ -35,6 +34,7 @@ export interface PaperTools {
 
 export interface PaperOfficeOptions extends PaperTools {
   readonly settings: PaperSettings
+  readonly sticks: Pick<Sticks, 'write'>
   readonly clock: Clock
   readonly log: Log
   readonly env: Environment
@@ -55,14 +55,13 @@ export interface PaperOffice {
 }
 
 export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
-  const { settings, clock, log, env, locale, secret, url, address, changed } = options
+  const { settings, sticks, clock, log, env, locale, secret, url, address, changed } = options
   const { pdf = createChromiumPdf({ clock, log, env }), printer = machinePrinter(options) } = options
-  const { room, stick: folder } = settings
+  const { room } = settings
   const master = createPaperMaster({ pdf, page: () => `${url()}/print/`, room, locale })
   const share = createPaperShare(clock, secret)
-  const stick = createStick(async () => (folder === null ? findSticks(env) : [folder]))
   return {
-    desk: createPaperDesk({ master, share, printer, stick, log, address, changed }),
+    desk: createPaperDesk({ master, share, printer, sticks, log, address, changed }),
     master,
     share,
     pageOf(session) {

@@ -39,7 +39,7 @@ export function addArchiveApi(api: FastifyInstance, archive: ArchiveDesk): void 
     const kept = archive.set(wanted.output)
     return reply.code(kept.ok ? 200 : 503).send({ refusal: kept.ok ? null : kept.reason })
   })
-  api.get('/api/sticks', () => ({ sticks: archive.sticks }))
+  api.get('/api/sticks', async () => ({ sticks: await archive.sticks() }))
   api.post('/api/sticks', async (request, reply) => {
     const wanted = v.safeParse(stickRequestSchema, request.body)
     if (!wanted.success) return reply.code(400).send({ error: describe(wanted.issues) })

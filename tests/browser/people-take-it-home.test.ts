@@ -122,7 +122,7 @@ describe('the PDF', () => {
     async (locale) => {
       for (const copy of ['group', 'facilitator'] as const) {
         const file = await pdfOf({ paper: 'take-home', takeHome: takeHome(CONTINUED, copy, locale) })
-        if (copy === 'group') expect(factsOf(file)).toMatch(/Pages: +1\n/)
+        expect(Number(/Pages: +(\d+)/.exec(factsOf(file))?.[1])).toBeLessThanOrEqual(copy === 'group' ? 1 : 2)
         const text = textOf(file)
         expect(text).toMatch(/ 1 +2 +2 +5 +6 +4 +1\n/)
         expect(text).toMatch(/ 1 +2 +4 +5 +4 +2 +1\n/)

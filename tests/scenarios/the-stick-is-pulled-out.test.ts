@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createStick } from '#host/print/stick'
-import { mountsIn } from '#host/print/stick-folders'
+import { silentLog } from '#host/ports/log'
+import { mountsIn } from '#host/sticks/find-sticks'
+import { stickFilesIn } from '#host/sticks/stick-files'
+import { openSticks } from '#host/sticks/sticks'
 
 const PDF = Buffer.alloc(150 * 1024, 'a page ')
 const isRoot = process.getuid?.() === 0
@@ -18,7 +20,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(place, { recursive: true, force: true }))
 
-const stick = createStick(async () => [folder])
+const sticksIn = (folders: () => readonly string[]) => {
+  const sticks = openSticks(
+    silentLog,
+    stickFilesIn(async () => folders()),
+  )
+  return { save: (file: Uint8Array, name: string) => sticks.write(null, name, file) }
+}
+const stick = sticksIn(() => [folder])
 
 test('[PT-20] saved is saved: all of it is there under a name of its own, and nothing half', async () => {
   expect(await stick.save(PDF, 'meetlat-2026-11-23.pdf')).toEqual({ ok: true, value: 'meetlat-2026-11-23.pdf' })
@@ -28,7 +37,7 @@ test('[PT-20] saved is saved: all of it is there under a name of its own, and no
 })
 
 test('[PT-20] no stick is said; one that is pulled out too early is said, and works once it is back', async () => {
-  expect(await createStick(async () => []).save(PDF, 'a.pdf')).toEqual({ ok: false, reason: 'no-stick' })
+  expect(await sticksIn(() => []).save(PDF, 'a.pdf')).toEqual({ ok: false, reason: 'no-stick' })
   rmSync(folder, { recursive: true })
   expect(await stick.save(PDF, 'a.pdf')).toEqual({ ok: false, reason: 'stick-gone' })
   mkdirSync(folder)

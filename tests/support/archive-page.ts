@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { SessionEvent } from '#core/session/events'
 import { openSqliteJournal } from '#host/journal/sqlite-journal'
-import { linuxFiles, openSticks } from '#host/archive/sticks'
+import { stickFilesIn } from '#host/sticks/stick-files'
 import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { startHost, type Host } from '#host/start-host'
@@ -32,7 +32,7 @@ export async function archiveKiosk(sessions: readonly (readonly SessionEvent[])[
   for (const events of sessions) journal.append(events)
   journal.close()
   const place = { host: '127.0.0.1', port: 0, data, pages, locale: 'nl', packaged: true, lan: () => null } as const
-  const sticks = openSticks(silentLog, { ...linuxFiles, mounts: () => [stick] })
+  const sticks = stickFilesIn(async () => [stick])
   const host = await startHost({ ...place, source: { kind: 'none' }, clock: systemClock, log: silentLog, sticks })
   const browser = await launchChromium()
   const complaints: string[] = []

@@ -30,7 +30,7 @@ function stand(options: { readonly pdf?: PdfMaker; readonly printer?: Partial<Pr
     log: silentLog,
     address: () => options.lan ?? null,
     changed: (view) => seen.push(view),
-    stick: { save: async (_, name) => accepted(name) },
+    sticks: { write: async (_, name) => accepted(name) },
     printer: {
       list: async () => [{ name: 'Balie', state: 'ready' }],
       async print(job) {

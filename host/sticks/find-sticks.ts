@@ -1,9 +1,9 @@
-/** Finds the USB sticks that are in this machine now. */
+/** Finds the USB sticks that are in this machine now. A folder in which nothing is mounted would be the kiosk's own disk. */
 import { readdir, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Environment } from '../shells/electron-binary.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram } from '../print/run-program.ts'
 
 /** A look at all sticks takes no longer, ms. */
 const LOOK_WITHIN = 5000
