@@ -77,7 +77,9 @@ export type ArchiveTexts = {
   /** What has become of an action of the session before. */
   readonly fates: Readonly<Record<'open' | 'done' | 'busy' | 'dropped', string>>
   /** Names of the tables, without their ending, and what stands above their columns. */
-  readonly files: Readonly<Record<'positions' | 'cards' | 'actions', string>>
+  readonly files: Readonly<Record<'positions' | 'cards' | 'actions' | 'readMe', string>>
+  /** What says in an export what each of its files is. */
+  readonly readMe: Readonly<Record<ReadMeKey, string>>
   readonly columns: Readonly<Record<ColumnKey, string>>
   /** The next time, on the phone and on the big screen. */
   readonly next: {
@@ -95,6 +97,25 @@ export type ArchiveTexts = {
     readonly name: string
   }
 }
+
+type ReadMeKey =
+  | 'heading'
+  | 'folders'
+  | 'page'
+  | 'png'
+  | 'svg'
+  | 'json'
+  | 'tables'
+  | 'positions'
+  | 'cards'
+  | 'actions'
+  | 'flavour'
+  | 'apostrophe'
+  | 'manifest'
+  | 'noPdf'
+  | 'noPng'
+  | 'few'
+  | 'names'
 
 type ColumnKey = 'date' | 'topic' | 'moment' | 'position' | 'from' | 'to' | 'people' | 'kind' | 'text' | 'who' | 'when' | 'star'
 

@@ -159,8 +159,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     store: journal,
     settings,
     keeper,
-    // The picture would take a browser as well, and the export has the line as SVG.
-    makers: options.makers ?? { pdf: options.paper === undefined ? null : (session) => office.pageOf(session), png: null },
+    makers:
+      options.makers ??
+      (options.paper === undefined
+        ? { pdf: null, png: null }
+        : { pdf: (session) => office.pageOf(session), png: (svg) => office.pictureOf(svg) }),
+    locale,
     sticks,
     clock,
     log,

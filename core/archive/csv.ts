@@ -5,8 +5,8 @@ export type CsvFlavour = 'dutch' | 'english'
 
 export type CsvCell = string | number | boolean | null
 
-/** How a spreadsheet recognizes UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF'
+/** How a spreadsheet recognizes UTF-8: the very first character of a table. */
+export const BYTE_ORDER_MARK = '\uFEFF'
 
 /**
  * What makes a cell a formula, also in its full-width form and behind white space (OWASP, CSV injection). Such a cell is written with an
@@ -14,10 +14,10 @@ const BYTE_ORDER_MARK = '\uFEFF'
  */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\u2212\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u
 
+/** Lines of a table, each with its end. */
 export function csvOf(rows: readonly (readonly CsvCell[])[], flavour: CsvFlavour): string {
   const between = flavour === 'dutch' ? ';' : ','
-  const lines = rows.map((row) => row.map((cell) => cellOf(cell, flavour)).join(between))
-  return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join('')
+  return rows.map((row) => `${row.map((cell) => cellOf(cell, flavour)).join(between)}\r\n`).join('')
 }
 
 function cellOf(cell: CsvCell, flavour: CsvFlavour): string {

@@ -10,7 +10,7 @@ export interface TableWords {
   readonly moments: Readonly<Record<Moment, string>>
   readonly kinds: Readonly<Record<CardKind, string>>
 }
-export type Column = 'date' | 'topic' | 'moment' | 'position' | 'from' | 'to' | 'people' | 'kind' | 'text' | 'who' | 'when' | 'star'
+type Column = 'date' | 'topic' | 'moment' | 'position' | 'from' | 'to' | 'people' | 'kind' | 'text' | 'who' | 'when' | 'star'
 
 /** A session as others may know it, with what it is about in words. */
 export interface TabledSession {
@@ -18,34 +18,50 @@ export interface TabledSession {
   readonly topic: string
 }
 
-type Table = readonly (readonly CsvCell[])[]
+type Rows = readonly (readonly CsvCell[])[]
+
+export const TABLES = ['positions', 'cards', 'actions'] as const
+export type Table = (typeof TABLES)[number]
+
+const COLUMNS: Readonly<Record<Table, readonly Column[]>> = {
+  positions: ['date', 'topic', 'moment', 'position', 'from', 'to', 'people'],
+  cards: ['date', 'topic', 'kind', 'text', 'who', 'when', 'star'],
+  actions: ['date', 'topic', 'text', 'who', 'when'],
+}
+
+const ROWS: Readonly<Record<Table, (tabled: TabledSession, words: TableWords) => Rows>> = {
+  positions: positionRows,
+  cards: cardRows,
+  actions: actionRows,
+}
+
+export function headOf(table: Table, { columns }: TableWords): readonly string[] {
+  return COLUMNS[table].map((column) => columns[column])
+}
+
+export function rowsOf(table: Table, tabled: TabledSession, words: TableWords): Rows {
+  return ROWS[table](tabled, words)
+}
 
 /** A row for each person whose place is known, and one for each band of a small group. */
-export function positionsTable(sessions: readonly TabledSession[], { columns, moments }: TableWords): Table {
-  const rows = sessions.flatMap(({ session, topic }) =>
-    MOMENTS.flatMap((moment) => {
-      const snapshot = session[moment]
-      if (snapshot === null) return []
-      const [day, name] = [dayOf(session), moments[moment]]
-      if (snapshot.bands === undefined) return snapshot.positions.map((position) => [day, topic, name, position, null, null, 1])
-      return bandsOf(snapshot).map(({ from, to, people }) => [day, topic, name, null, from, to, people])
-    }),
-  )
-  return [[columns.date, columns.topic, columns.moment, columns.position, columns.from, columns.to, columns.people], ...rows]
+function positionRows({ session, topic }: TabledSession, { moments }: TableWords): Rows {
+  return MOMENTS.flatMap((moment) => {
+    const snapshot = session[moment]
+    if (snapshot === null) return []
+    const [day, name] = [dayOf(session), moments[moment]]
+    if (snapshot.bands === undefined) return snapshot.positions.map((position) => [day, topic, name, position, null, null, 1])
+    return bandsOf(snapshot).map(({ from, to, people }) => [day, topic, name, null, from, to, people])
+  })
 }
 
-export function cardsTable(sessions: readonly TabledSession[], { columns, kinds }: TableWords): Table {
-  const rows = sessions.flatMap(({ session, topic }) =>
-    session.cards.map(({ kind, text, who, when, starred }) => [dayOf(session), topic, kinds[kind], text, who, when, starred]),
-  )
-  return [[columns.date, columns.topic, columns.kind, columns.text, columns.who, columns.when, columns.star], ...rows]
+function cardRows({ session, topic }: TabledSession, { kinds }: TableWords): Rows {
+  return session.cards.map(({ kind, text, who, when, starred }) => [dayOf(session), topic, kinds[kind], text, who, when, starred])
 }
 
-export function actionsTable(sessions: readonly TabledSession[], { columns }: TableWords): Table {
-  const rows = sessions.flatMap(({ session, topic }) =>
-    session.cards.filter(({ kind }) => kind === 'action').map(({ text, who, when }) => [dayOf(session), topic, text, who, when]),
-  )
-  return [[columns.date, columns.topic, columns.text, columns.who, columns.when], ...rows]
+function actionRows({ session, topic }: TabledSession): Rows {
+  return session.cards
+    .filter(({ kind }) => kind === 'action')
+    .map(({ text, who, when }) => [dayOf(session), topic, text, who, when])
 }
 
 /** The day of the session, as a spreadsheet reads it in every country. */

@@ -11,6 +11,7 @@ import {
 import type { ImportRefusal } from '#core/archive/import-refusals'
 import { dayOf } from '#core/archive/session-tables'
 import type { Settings } from '#core/archive/settings'
+import type { Locale } from '#core/locale'
 import { accepted, refused, type Result } from '#core/result'
 import type { ArchiveStore } from '../journal/archive-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -46,6 +47,8 @@ export interface ArchiveDeskOptions {
   readonly keeper: Pick<ArchiveKeeper, 'tidy'>
   readonly makers: FileMakers
   readonly sticks: Sticks
+  /** The language of the kiosk. */
+  readonly locale: Locale
   readonly clock: Clock
   readonly log: Log
   readonly isSessionRunning: () => boolean
@@ -55,14 +58,15 @@ const NO_MAKERS: FileMakers = { pdf: null, png: null }
 const DAY = 24 * 60 * 60 * 1000
 
 export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
-  const { store, settings, keeper, makers, sticks, clock, log, isSessionRunning } = options
+  const { store, settings, keeper, makers, sticks, locale, clock, log, isSessionRunning } = options
 
   async function zip(id: string | null): Promise<HandedFile | null> {
     const session = id === null ? null : (store.archived(id)?.session ?? null)
     if (id !== null && session === null) return null
     const ids = id === null ? store.archivedIds() : [id]
     // A page takes a second to make: one session has it, hundreds at once are for another kiosk, which can make them itself.
-    const data = await zipOf(ids, (one) => readable(one), id === null ? NO_MAKERS : makers)
+    const told = { makers: id === null ? NO_MAKERS : makers, locale: session?.plan.locale ?? locale }
+    const data = await zipOf(ids, (one) => readable(one), told)
     return { name: session === null ? 'meetlat.zip' : `meetlat-${dayOf(session)}-${session.id.slice(0, 8)}.zip`, data }
   }
 

@@ -52,11 +52,14 @@ export interface PaperOffice {
   readonly share: PaperShare
   /** The page of a session that lies in the archive. */
   pageOf(session: ArchivedSession): Promise<Result<Uint8Array, PdfFailure>>
+  /** A drawing as a PNG, with the letters of the page. */
+  pictureOf(svg: string): Promise<Result<Uint8Array, PdfFailure>>
 }
 
 export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
   const { settings, sticks, clock, log, env, locale, secret, url, address, changed } = options
-  const { pdf = createChromiumPdf({ clock, log, env }), printer = machinePrinter(options) } = options
+  const chromium = createChromiumPdf({ clock, log, env })
+  const { pdf = chromium, printer = machinePrinter(options) } = options
   const { room } = settings
   const master = createPaperMaster({ pdf, page: () => `${url()}/print/`, room, locale })
   const share = createPaperShare(clock, secret)
@@ -64,6 +67,7 @@ export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
     desk: createPaperDesk({ master, share, printer, sticks, log, address, changed }),
     master,
     share,
+    pictureOf: (svg) => chromium.draw(svg, `${url()}/print/`),
     pageOf(session) {
       const told = { ...session, practice: false, clock: { used: session.used, since: null } }
       const takeHome = takeHomeOf(told, { room, locale, copy: 'group', now: session.closedAt })

@@ -4,6 +4,8 @@ import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { nl } from '#content/nl'
+import { lineSvgOf } from '#core/archive/line-svg'
 import { LOCALES } from '#core/locale'
 import { ROOM_SHEETS, type Paper } from '#core/takehome/paper'
 import { createChromiumPdf } from '#host/print/chromium-pdf'
@@ -203,6 +205,21 @@ describe('the PDF', () => {
       expect(facts[2]).toMatch(/\(A4\)/)
     },
   )
+})
+
+test('[AR-46] the line is a picture of the size of its drawing, twice as fine', async () => {
+  const words = { title: 'Voor elke jongere <een> & een "leerroute"', moments: nl.archive.moments }
+  const svg = lineSvgOf(ORDINARY, words)
+  const made = await createChromiumPdf({ clock: systemClock, log: silentLog, env: process.env }).draw(svg, `${kiosk.url}/print/`)
+  if (!made.ok) throw new Error(made.reason)
+  const [, width = 0, height = 0] = /width="(\d+)" height="(\d+)" font/.exec(svg)?.map(Number) ?? []
+  const png = Buffer.from(made.value)
+  expect([png.subarray(1, 4).toString('latin1'), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+    'PNG',
+    2 * width,
+    2 * height,
+  ])
+  expect(width).toBeGreaterThan(900)
 })
 
 describe('the page on a screen', () => {

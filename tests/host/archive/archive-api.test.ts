@@ -75,7 +75,7 @@ test('[AR-19] sessions are taken along, and taken in, over HTTP; not while a gro
   const all = await call('/api/archive/zip')
   expect(all.headers.get('content-disposition')).toContain('meetlat.zip')
   const foreign = [archivedSession({ id: 'foreign', at: 1_600_000_000_000 })]
-  const zip = await zipOf(['foreign'], () => foreign[0] ?? null, { pdf: null, png: null })
+  const zip = await zipOf(['foreign'], () => foreign[0] ?? null, { makers: { pdf: null, png: null }, locale: 'nl' })
   const bring = async (body: Uint8Array) => {
     const response = await call('/api/archive/import', { method: 'POST', body: Buffer.from(body) })
     return { status: response.status, ...v.parse(importAnswerSchema, await response.json()) }

@@ -7,6 +7,7 @@ import { csvOf } from '#core/archive/csv'
 import { lineSvgOf } from '#core/archive/line-svg'
 import { sessionFileSchema } from '#core/archive/session-file'
 import type { ArchivedSession } from '#core/archive/archived-session'
+import { LOCALES, type Locale } from '#core/locale'
 import { accepted } from '#core/result'
 import { nl } from '#content/nl'
 import { sessionsIn } from '#host/archive/import-sessions'
@@ -32,11 +33,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const zipAll = (sessions: readonly ArchivedSession[], makers = NOTHING): Promise<Uint8Array> =>
+const zipAll = (sessions: readonly ArchivedSession[], makers = NOTHING, locale: Locale = 'nl'): Promise<Uint8Array> =>
   zipOf(
     sessions.map(({ id }) => id),
     (id) => sessions.find((session) => session.id === id) ?? null,
-    makers,
+    { makers, locale },
   )
 
 async function filesIn(zip: Uint8Array): Promise<ReadonlyMap<string, string>> {
@@ -62,7 +63,10 @@ test('[AR-23] what was exported and taken in on an empty kiosk is exported as th
   const read = await sessionsIn(first)
   if (!read.ok) throw new Error(read.reason)
   expect(journal.takeIn(read.value, 1)).toBe(3)
-  const second = await zipOf(['large', 'small', 'empty'], (id) => journal.archived(id)?.session ?? null, NOTHING)
+  const second = await zipOf(['large', 'small', 'empty'], (id) => journal.archived(id)?.session ?? null, {
+    makers: NOTHING,
+    locale: 'nl',
+  })
   expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0)
 })
 
@@ -71,9 +75,10 @@ test('[AR-24] a zip holds each session as JSON and a drawing, and all as tables 
   expect([...files.keys()].toSorted()).toEqual([
     'acties.csv',
     'actions.csv',
-    'cards.csv',
-    'kaarten.csv',
+    'briefjes.csv',
+    'lees-mij.txt',
     'manifest.json',
+    'notes.csv',
     'posities.csv',
     'positions.csv',
     'sessions/2023-11-14-a/line.svg',
@@ -98,11 +103,11 @@ test('[AR-26] a table opens in Dutch and in English as it is meant, and no cell 
   expect(dutch).toContain(';Vandaag;7,25;;;1\r\n')
   expect(english).toContain(',Today,7.25,,,1\r\n')
   expect(files.get('acties.csv')).toContain(`;"'=HYPERLINK(""http://x"",""y"")";Samira;na de zomer\r\n`)
-  expect(files.get('kaarten.csv')).toContain(';"Een; twee, ""drie""";')
+  expect(files.get('briefjes.csv')).toContain(';"Een; twee, ""drie""";')
   const evil = ['=1', '+1', '-1', '@x', '\t=1', '\r=1', ' =1', '\uFF1D1', '\uFF0B1', '\uFF0D1', '\uFF20x', '\u200B=1', '\u22121']
-  const cells = csvOf([evil], 'english').slice(1).trimEnd().split(',')
+  const cells = csvOf([evil], 'english').trimEnd().split(',')
   expect(cells.filter((cell) => !/^"?'/.test(cell))).toEqual([])
-  expect(csvOf([['gewoon', 'a=b', 3, -2]], 'dutch')).toBe('\uFEFFgewoon;a=b;3;-2\r\n')
+  expect(csvOf([['gewoon', 'a=b', 3, -2]], 'dutch')).toBe('gewoon;a=b;3;-2\r\n')
 })
 
 test('[AR-1] no file of a small group tells where somebody stood alone', async () => {
@@ -118,4 +123,31 @@ test('[AR-27] the drawing shows everybody at each moment, in bands for a small g
   expect(svg).toContain('&lt;script&gt;&amp;&quot;')
   expect(svg.match(/stroke-dasharray/g)).toHaveLength(1)
   expect(svg).not.toContain('<script')
+})
+
+test.each(LOCALES)('[AR-45] in %s the read-me names every file that is there, and says what could not be made', async (locale) => {
+  const made = () => Promise.resolve(accepted(Buffer.from('%PDF')))
+  const whole = await filesIn(await zipAll([archivedSession()], { pdf: made, png: made }, locale))
+  const name = locale === 'nl' ? 'lees-mij.txt' : 'read-me.txt'
+  const text = whole.get(name) ?? ''
+  const names = [...whole.keys()].map((path) => path.split('/').at(-1) ?? '')
+  expect(names.filter((file) => file !== name && !text.includes(file))).toEqual([])
+  expect(text).not.toContain(' 1 session')
+  const poor = (await filesIn(await zipAll([archivedSession()], NOTHING, locale))).get(name) ?? ''
+  expect(poor).toMatch(/Van 1 sessies is er geen page\.pdf|Of 1 sessions there is no page\.pdf/)
+  expect(poor).toMatch(/geen line\.png|no line\.png/)
+})
+
+test('[AR-44] the kiosk gets its turn between any two sessions that are put into a file', async () => {
+  const sessions = Array.from({ length: 40 }, (_, index) => archivedSession({ id: `s-${index}` }))
+  let turns = 0
+  let running = true
+  const count = (): void => {
+    turns++
+    if (running) setImmediate(count)
+  }
+  setImmediate(count)
+  await zipAll(sessions)
+  running = false
+  expect(turns).toBeGreaterThan(sessions.length)
 })
