@@ -33,6 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const made = () => Promise.resolve(accepted(Buffer.from('%PDF')))
 const zipAll = (sessions: readonly ArchivedSession[], makers = NOTHING, locale: Locale = 'nl'): Promise<Uint8Array> =>
   zipOf(
     sessions.map(({ id }) => id),
@@ -85,7 +86,7 @@ test('[AR-24] a zip holds each session as JSON and a drawing, and all as tables 
     'sessions/2023-11-14-a/session.json',
   ])
   expect(JSON.parse(files.get('manifest.json') ?? '')).toMatchObject({ sessions: 1, withoutPdf: 1, withoutPng: 1 })
-  const makers: FileMakers = { pdf: () => Promise.resolve(accepted(Buffer.from('%PDF'))), png: null }
+  const makers: FileMakers = { pdf: made, png: null }
   const more = await filesIn(await zipAll([archivedSession()], makers))
   expect(more.get('sessions/2023-11-14-a/page.pdf')).toBe('%PDF')
   expect(JSON.parse(more.get('manifest.json') ?? '')).toMatchObject({ withoutPdf: 0 })
@@ -126,7 +127,6 @@ test('[AR-27] the drawing shows everybody at each moment, in bands for a small g
 })
 
 test.each(LOCALES)('[AR-45] in %s the read-me names every file that is there, and says what could not be made', async (locale) => {
-  const made = () => Promise.resolve(accepted(Buffer.from('%PDF')))
   const whole = await filesIn(await zipAll([archivedSession()], { pdf: made, png: made }, locale))
   const name = locale === 'nl' ? 'lees-mij.txt' : 'read-me.txt'
   const text = whole.get(name) ?? ''
