@@ -36,13 +36,19 @@ export function createMemorySweep({ clock, log, rinse, collect = collectGarbage 
   async function sweep(): Promise<void> {
     cancel = null
     const begun = clock.monotonic()
+    // One that fails does not keep the other from its work.
+    const isDone = [await succeeds(rinse), await succeeds(collect)].every(Boolean)
+    if (isDone) log.info({ ms: Math.round(clock.monotonic() - begun) }, 'the memory of a session that is over was tidied up')
+  }
+
+  async function succeeds(work: () => Promise<void>): Promise<boolean> {
     try {
-      await rinse()
-      await collect()
+      await work()
+      return true
     } catch (error) {
-      return log.error({ err: error }, 'the memory of a session that is over could not be tidied up')
+      log.error({ err: error }, 'part of the memory of a session that is over could not be tidied up')
+      return false
     }
-    log.info({ ms: Math.round(clock.monotonic() - begun) }, 'the memory of a session that is over was tidied up')
   }
 
   function sweepAfter(milliseconds: number): void {

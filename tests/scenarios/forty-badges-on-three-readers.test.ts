@@ -1,4 +1,7 @@
-/** Ten minutes of a group with badges: lines get lost both ways and the box starts anew twice; everybody stands where they tapped last. */
+/**
+ * Ten minutes of a group with badges: lines get lost both ways, frames between board and readers are damaged, and the box starts anew twice; everybody
+ * stands where they tapped last.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -120,6 +123,9 @@ test(
       '3',
       '--badges',
       `${BADGES}`,
+      '--pn532',
+      '--chip-noise',
+      '0.01',
       ...faults,
     )
     const tape: Tape = { board: '', host: '' }

@@ -25,7 +25,7 @@ const isReadable = process.platform === 'linux' && process.getuid?.() === 0
 
 test.runIf(isReadable)(
   '[NF-30] [PL-31] [NF-12] while a session is open its secrets are in memory; once it is closed none is there, on disk or in the log (skipped where nobody may read memory: as root on Linux alone)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const box = await openBox()
     const kiosk = await freshKiosk(['--source', 'none', '--markers', `serial:${box.path}`])

@@ -3,6 +3,8 @@ import { silentLog } from '#host/ports/log'
 import { createMemorySweep } from '#host/privacy/memory-sweep'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
+const failing = (): Promise<void> => Promise.reject(new Error('nobody answers'))
+
 function stand() {
   const clock = createFakeClock()
   const done: string[] = []
@@ -18,6 +20,16 @@ test('[NF-30] the memory is tidied up half a second after a session, once, and n
   expect(done).toEqual([])
   await clock.advance(60_000)
   expect(done).toEqual(['rinse', 'collect'])
+})
+
+test('[NF-30] a server that cannot be reached does not keep the rest from going', async () => {
+  const clock = createFakeClock()
+  const done: string[] = []
+  const sweep = createMemorySweep({ clock, log: silentLog, rinse: failing, collect: async () => void done.push('collect') })
+  sweep.follow({ phase: 'running' })
+  sweep.follow({ phase: 'closed' })
+  await clock.advance(1000)
+  expect(done).toEqual(['collect'])
 })
 
 test('[NF-31] a cookie of before that is shown later goes within twenty seconds, and never while a session runs', async () => {
