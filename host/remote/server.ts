@@ -151,6 +151,9 @@ const HELMET = {
   contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
   // Plain HTTP on a LAN: there is no certificate to insist on.
   strictTransportSecurity: false,
+  // Nor does a browser heed these there: each page would complain of them.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
   referrerPolicy: { policy: 'no-referrer' },
 } as const
 
