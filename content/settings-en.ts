@@ -107,6 +107,8 @@ export const settingsEn: SettingsTexts = {
     name: 'Strip no. {n} ({uid})',
     part: 'From {from} to {to}',
     identify: 'Light it up',
+    choose: 'Set up this strip',
+    chosen: 'You see this strip above, and set it up now.',
     lays: {
       whole: 'The whole line',
       low: 'From 0 to 5',
@@ -123,6 +125,7 @@ export const settingsEn: SettingsTexts = {
     start: 'Begin to record',
     stop: 'Stop recording',
     running: 'Recording now: {name}',
+    strip: 'This records strip {uid}.',
     none: 'There are no recordings yet.',
     size: '{kilobytes} kilobytes',
     replay: 'A recording can be looked at with npm run replay.',

@@ -107,6 +107,8 @@ export const settingsNl: SettingsTexts = {
     name: 'Strip {n} ({uid})',
     part: 'Van {from} tot {to}',
     identify: 'Laat oplichten',
+    choose: 'Stel deze strip in',
+    chosen: 'Deze strip zie je hierboven, en stel je nu in.',
     lays: {
       whole: 'De hele lijn',
       low: 'Van 0 tot 5',
@@ -123,6 +125,7 @@ export const settingsNl: SettingsTexts = {
     start: 'Begin met opnemen',
     stop: 'Stop met opnemen',
     running: 'Er wordt opgenomen: {name}',
+    strip: 'Dit is een opname van strip {uid}.',
     none: 'Er zijn nog geen opnames.',
     size: '{kilobytes} kB',
     replay: 'Een opname terugkijken kan met npm run replay.',

@@ -47,6 +47,8 @@ export type SettingsTexts = {
     readonly name: string
     readonly part: string
     readonly identify: string
+    readonly choose: string
+    readonly chosen: string
     readonly lays: Readonly<Record<'whole' | 'low' | 'high' | 'wholeTurned' | 'lowTurned' | 'highTurned', string>>
   }
   readonly recording: {
@@ -55,6 +57,7 @@ export type SettingsTexts = {
     readonly start: string
     readonly stop: string
     readonly running: string
+    readonly strip: string
     readonly none: string
     readonly size: string
     readonly replay: string

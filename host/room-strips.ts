@@ -17,8 +17,8 @@ export interface RoomStrips {
   read(reading: Reading, uid?: string): void
   /** What all strips feel, the first one this. */
   join(first: FloorState, source: SourceView): FloorState
-  /** What lies on the first strip now is nothing. */
-  zero(): void
+  /** What lies on this strip now is nothing. */
+  zero(uid: string): void
   /** How many are heard. */
   heard(source: SourceView): number
   /** How the floor is doing, all strips together. */
@@ -45,9 +45,7 @@ export function createRoomStrips(): RoomStrips {
       if (first === null) return more.length === 0 ? state : line.join(more)
       return line.join([{ ...first, state, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
     },
-    zero() {
-      if (first !== null) line.zero(first.uid)
-    },
+    zero: (uid) => line.zero(uid),
     heard,
     view: (source) => (moreOf === 0 ? source : { ...source, strips: { heard: heard(source), of: 1 + moreOf } }),
   }

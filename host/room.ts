@@ -86,8 +86,8 @@ export interface Room {
   readMore(uid: string, reading: Reading): void
   /** The strips beside the first one as they are now, of how many, and the first one. */
   showStrips(more: readonly HeardStrip[], of: number, first: FirstStrip | null): void
-  /** What lies on the first strip now is nothing. */
-  zeroed(): void
+  /** What lies on this strip now is nothing. */
+  zeroed(uid: string): void
   /** All places of one kind that are taken now. */
   showPlaces(kind: PlaceKind, taken: readonly Place[]): void
 }
@@ -304,7 +304,7 @@ export function createRoom(options: RoomOptions): Room {
       moved()
     },
     readMore: (uid, reading) => strips.read(reading, uid),
-    zeroed: () => strips.zero(),
+    zeroed: (uid) => strips.zero(uid),
     showStrips(more, of, first) {
       const heard = strips.heard(source)
       strips.use(more, of, first)

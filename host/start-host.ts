@@ -1,6 +1,8 @@
 /** The host: journal, room, floor, screens and server, started together and stopped together. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { lightsAlong, type LightPicture } from '#core/floor/lights'
+import { WHOLE_LINE } from '#core/floor/strips'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
 import { isMarkerRequest, type OperatorRequest } from '#core/protocol/operator-requests'
@@ -111,11 +113,21 @@ export async function startHost(options: HostOptions): Promise<Host> {
     folder,
     clock,
     log,
-    askHello: () => void feed.send({ type: 'identify' }),
+    askHello: () => floorDesk.askHello(),
     changed: () => floorDesk.recordingChanged(),
   })
   const settings = openSettingsStore(options.data, log)
-  const lights = createFloorLights((picture) => feed.light(picture))
+  let lit: LightPicture | null = null
+  /** Each strip shows its part of the line. */
+  function lightUp(): void {
+    if (lit === null) return
+    feed.light(lightsAlong(lit, floorDesk.first?.place ?? WHOLE_LINE))
+    more.light(lit)
+  }
+  const lights = createFloorLights((picture) => {
+    lit = picture
+    lightUp()
+  })
   const room = createRoom({
     journal,
     clock,
@@ -177,7 +189,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
     store,
     serial,
     book: isSought ? book : null,
-    read: (uid, reading) => room.readMore(uid, reading),
+    read(uid, reading, isLaid) {
+      floorDesk.read(reading, uid)
+      if (isLaid) room.readMore(uid, reading)
+    },
+    cards: (origin, told) => markers.hear(origin, told),
+    shown: (origin, view) => markers.showSource(origin, view),
+    lines: {
+      wanted: (uid) => recorder.listens && floorDesk.recorded === uid,
+      hear: (uid, at, line) => floorDesk.recorded === uid && recorder.hear(at, line),
+    },
+    salt,
     moved: showStrips,
     changed: () => floorDesk.stripsChanged(),
   })
@@ -194,10 +216,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     isSessionRunning,
     listener: {
       floor: (floor) => room.useFloor(floor),
-      zeroed: () => room.zeroed(),
+      zeroed: (uid) => room.zeroed(uid),
       view(view) {
         hub.showFloor(view)
-        if (view.strips.length > 0) showStrips()
+        if (view.strips.length === 0) return
+        showStrips()
+        lightUp()
       },
       loads: (view) => hub.showLoads(view),
     },
@@ -301,8 +325,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       room.read(reading)
     },
     cards: (told) => markers.hear('floor', told),
-    line: (at, line) => recorder.hear(at, line),
-    wantsLines: () => recorder.listens,
+    line: (at, line) => floorDesk.recorded === null && recorder.hear(at, line),
+    wantsLines: () => recorder.listens && floorDesk.recorded === null,
     // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
     mayPractise: () => room.session.phase !== 'running' || room.session.practice,
   })

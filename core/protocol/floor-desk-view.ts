@@ -73,6 +73,7 @@ export const FLOOR_NOTICES = ['set-aside', 'other-strip', 'twin-strips'] as cons
 export const floorDeskViewSchema = v.object({
   /** The version of the kiosk. */
   kiosk: v.string(),
+  /** Of the strip that was chosen, as all that follows; of the first one if none was. */
   board: v.nullable(
     v.object({
       uid: v.string(),
@@ -100,8 +101,8 @@ export const floorDeskViewSchema = v.object({
   canRestore: v.boolean(),
   notice: v.nullable(v.picklist(FLOOR_NOTICES)),
   task: taskViewSchema,
-  /** What is being recorded; null when nothing is. */
-  recording: v.nullable(v.object({ name: v.string(), since: count })),
+  /** What is being recorded, of the strip with this board; null when nothing is. */
+  recording: v.nullable(v.object({ name: v.string(), since: count, uid: v.nullable(v.string()) })),
   recordings: v.array(recordingSchema),
   /** All strips, the first one first; empty as long as there is one that lies along the whole line. */
   strips: v.array(stripSchema),

@@ -33,7 +33,9 @@ export const operatorRequestSchema = v.variant('type', [
     how: v.picklist([...JOININGS, 'instead']),
     turned: v.boolean(),
   }),
-  /** The board shows which one it is: this one, or the first. */
+  /** From now on it is this strip that is looked at, calibrated and recorded. */
+  v.strictObject({ type: v.literal('strip.choose'), uid }),
+  /** The board shows which one it is: this one, or the one that was chosen. */
   v.strictObject({ type: v.literal('board.identify'), uid: v.exactOptional(uid) }),
   v.strictObject({ type: v.literal('record.start') }),
   v.strictObject({ type: v.literal('record.stop') }),

@@ -6,7 +6,7 @@ import type { Reading } from '#core/floor/reading'
 import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
 import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
-import { refused, type Result } from '#core/result'
+import type { Result } from '#core/result'
 import { KIOSK_VERSION } from '../kiosk-version.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FirstStrip } from '../room-strips.ts'
@@ -15,7 +15,8 @@ import type { Board } from './board.ts'
 import { createBoardCalibration } from './board-calibration.ts'
 import type { CalibrationStore } from './calibration-store.ts'
 import type { DeskRecorder } from './desk-recorder.ts'
-import { createStripDesk, type OtherStrips } from '../strips/strip-desk.ts'
+import { createChosenStrip, type OtherStrips } from './chosen-strip.ts'
+import { createStripDesk } from '../strips/strip-desk.ts'
 import { viewFloor, viewLoads, viewTask } from './floor-view.ts'
 
 export interface FloorDeskOptions {
@@ -37,8 +38,8 @@ export interface FloorDeskOptions {
 export interface FloorDeskListener {
   /** Another floor, or none. */
   floor(floor: Floor | null): void
-  /** What lies on it is nothing now. */
-  zeroed(): void
+  /** What lies on the strip with this board is nothing now. */
+  zeroed(uid: string): void
   view(view: FloorDeskView): void
   /** What the cells feel, while that is watched. */
   loads(view: LoadsView): void
@@ -48,8 +49,8 @@ export interface FloorDesk {
   /** Another board, or the same one with other cells; null for one without cells. */
   useBoard(board: Board | null): void
   showSource(source: SourceView): void
-  /** Before the room takes it. */
-  read(reading: Reading): void
+  /** Before the room takes it; of the first strip, or of one beside it. */
+  read(reading: Reading, uid?: string): void
   /** Null when it is done or has begun, else why not. */
   ask(request: FloorRequest): Promise<OperatorRefusal | null>
   watch(on: boolean): void
@@ -57,6 +58,10 @@ export interface FloorDesk {
   stripsChanged(): void
   /** The first strip and where it lies; null without one. */
   readonly first: FirstStrip | null
+  /** The strip beside the first one that is recorded; null: the first one is. */
+  readonly recorded: string | null
+  /** Asks the strip that is recorded who it is: a capture begins with that. */
+  askHello(): void
   /** A recording began or ended, perhaps by itself. */
   recordingChanged(): void
   readonly view: FloorDeskView
@@ -70,6 +75,8 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
   const { clock, store, send, recorder, isSessionRunning, listener, more, hasTwins } = options
   const known = createBoardCalibration(store, clock)
   const strips = createStripDesk(known, more)
+  const chosen = createChosenStrip({ store, clock, first: known, more, send })
+  let recorded: string | null = null
   let floor: Floor | null = null
   let first: FirstStrip | null = null
   let isLive = false
@@ -83,10 +90,11 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
   let view = viewNow()
 
   function viewNow(): FloorDeskView {
-    const recording = recorder?.state.recording ?? null
-    const notice = hasTwins?.() === true ? 'twin-strips' : known.notice
+    const running = recorder?.state.recording ?? null
+    const recording = running && { ...running, uid: recorded ?? known.board?.uid ?? null }
+    const notice = hasTwins?.() === true ? 'twin-strips' : chosen.known.notice
     const beside = { kiosk: KIOSK_VERSION, task: shown, recording, recordings, strips: strips.views(state) }
-    return viewFloor({ ...known, notice }, beside)
+    return viewFloor({ ...chosen.known, notice }, beside)
   }
 
   /** Another strip lies elsewhere, or not: what is told is how it is now. */
@@ -108,6 +116,16 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     listener.floor(floor)
   }
 
+  /** The chosen strip is another one to the room now that more is known of it. */
+  function rebuild(): void {
+    if (chosen.uid === null) build()
+    else more?.relearn(chosen.uid)
+  }
+
+  function isHeard(): boolean {
+    return chosen.uid === null ? isLive : chosen.isLive
+  }
+
   function end(next: TaskView): void {
     task = null
     shown = next
@@ -120,16 +138,17 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   /** From now on this holds, if the disk keeps it. */
   function keep(next: Calibration, walked: boolean): boolean {
-    if (!known.keep(next, walked).ok) return false
-    build()
+    if (!chosen.known.keep(next, walked).ok) return false
+    rebuild()
     return true
   }
 
   function begin(name: TaskName): OperatorRefusal | null {
-    if (known.board === null || !isLive) return 'no-strip'
+    const { board, calibration } = chosen.known
+    if (board === null || !isHeard()) return 'no-strip'
     if (task !== null) return 'calibrating'
-    task = createTask(name, known.board.geometry, known.calibration)
-    shown = viewTask(task, known.board.geometry)
+    task = createTask(name, board.geometry, calibration)
+    shown = viewTask(task, board.geometry)
     tell()
     return null
   }
@@ -139,8 +158,9 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     const outcome = over.finish()
     if (!outcome.ok) return refuse(over, outcome.reason)
     if (over.name.task === 'zero') return void zero(over)
-    const turned = outcome.value.calibration.mirrored !== known.calibration.mirrored
-    const walked = over.name.task === 'walk' || known.kept.current?.walked === true
+    const { calibration, kept } = chosen.known
+    const turned = outcome.value.calibration.mirrored !== calibration.mirrored
+    const walked = over.name.task === 'walk' || kept.current?.walked === true
     if (!keep(outcome.value.calibration, walked)) return refuse(over, 'not-stored')
     const { walk } = outcome.value
     const found = walk === null ? null : { judged: walk.judged, bad: walk.bad.length, turned }
@@ -150,43 +170,50 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
   /** The board takes what lies there as nothing; one that cannot has it done here. */
   async function zero(over: Task): Promise<void> {
     task = null
-    const { board } = known
-    const answer = await send({ type: 'zero', range: null })
-    if (known.board === null || known.board !== board) return refuse(over, 'strip-gone')
+    const { board } = chosen.known
+    const answer = await chosen.send(chosen.uid, { type: 'zero', range: null })
+    if (board === null || chosen.known.board !== board) return refuse(over, 'strip-gone')
     if (!answer.ok && answer.reason !== 'refused') return refuse(over, answer.reason === 'no-board' ? 'strip-gone' : 'board-silent')
-    floor?.zero()
-    listener.zeroed()
+    if (chosen.uid === null) floor?.zero()
+    else more?.zero(chosen.uid)
+    listener.zeroed(board.uid)
     end({ state: 'done', task: 'zero', mark: null, found: null })
   }
 
   function mirror(on: boolean): OperatorRefusal | null {
-    if (known.board === null) return 'no-strip'
+    const { board, calibration, kept } = chosen.known
+    if (board === null) return 'no-strip'
     if (task !== null) return 'calibrating'
-    if (!keep(turnRound(known.calibration, on), known.kept.current?.walked === true)) return 'not-stored'
+    if (!keep(turnRound(calibration, on), kept.current?.walked === true)) return 'not-stored'
     end(done('mirror'))
     return null
   }
 
   function restore(): OperatorRefusal | null {
     if (task !== null) return 'calibrating'
-    const restored = known.restore()
+    const restored = chosen.known.restore()
     if (!restored.ok) return restored.reason
-    build()
+    rebuild()
     end(done('restore'))
     return null
   }
 
-  async function identify(uid = known.board?.uid): Promise<OperatorRefusal | null> {
-    const isFirst = uid === undefined || uid === known.board?.uid
-    const answer = isFirst
-      ? await send({ type: 'identify' })
-      : ((await more?.send(uid, { type: 'identify' })) ?? refused('no-board'))
+  function choose(uid: string): OperatorRefusal | null {
+    if (task !== null) return 'calibrating'
+    const refusal = chosen.choose(uid)
+    if (refusal === null) end(IDLE)
+    return refusal
+  }
+
+  async function identify(uid = chosen.uid): Promise<OperatorRefusal | null> {
+    const answer = await chosen.send(uid, { type: 'identify' })
     if (answer.ok) return null
     return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
   }
 
   async function record(on: boolean): Promise<OperatorRefusal | null> {
     if (recorder === null) return 'no-recorder'
+    if (on && recorder.state.recording === null) recorded = chosen.uid
     const done = on ? await recorder.start() : await recorder.stop()
     await lookForRecordings()
     if (done.ok) return null
@@ -222,6 +249,8 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
         return toldOf(strips.lay(request.uid, request.place))
       case 'strip.join':
         return toldOf(strips.join(request))
+      case 'strip.choose':
+        return choose(request.uid)
       case 'board.identify':
         return identify(request.uid)
       case 'record.start':
@@ -234,7 +263,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   return {
     useBoard(next) {
-      if (task !== null) refuse(task, 'strip-gone')
+      if (task !== null && chosen.uid === null) refuse(task, 'strip-gone')
       known.useBoard(next)
       build()
       tell()
@@ -242,20 +271,22 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     showSource(source) {
       state = source.state
       isLive = state === 'ready'
-      if (!isLive && task !== null) refuse(task, 'strip-gone')
+      if (task !== null && !isHeard()) refuse(task, 'strip-gone')
       else if (more !== undefined && more.known.length > 0) tell()
     },
-    read(reading) {
+    read(reading, uid) {
+      const { board, calibration } = chosen.known
+      if ((uid ?? null) !== chosen.uid || board === null) return
       const isDue = reading.at - toldAt >= TELL_EVERY || reading.at < toldAt
       if (isDue) toldAt = reading.at
-      if (isDue && isWatched && known.board !== null) listener.loads(viewLoads(reading, known.board.geometry, known.calibration))
+      if (isDue && isWatched) listener.loads(viewLoads(reading, board.geometry, calibration))
       if (task === null) return
       // A session that began meanwhile, as from the clicker, has the floor.
       if (isSessionRunning()) return end(IDLE)
       task.take(reading)
       if (task.isOver) return conclude(task)
-      if (!isDue || known.board === null) return
-      shown = viewTask(task, known.board.geometry)
+      if (!isDue) return
+      shown = viewTask(task, board.geometry)
       tell()
     },
     async ask(request) {
@@ -268,7 +299,16 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       isWatched = on
       if (on) void lookForRecordings()
     },
-    stripsChanged: tell,
+    stripsChanged() {
+      const before = chosen.uid
+      chosen.follow()
+      if (task !== null && (chosen.uid !== before || !isHeard())) refuse(task, 'strip-gone')
+      else tell()
+    },
+    get recorded() {
+      return recorded
+    },
+    askHello: () => void chosen.send(recorded, { type: 'identify' }),
     get first() {
       return first
     },

@@ -5,8 +5,8 @@ import type { SourceView } from '#core/protocol/source-view'
 import type { ReaderFaults } from '#firmware/reader-watch'
 import type { Voices } from './wedge-store.ts'
 
-/** A strip with readers of its own, and a box of readers. */
-export type ReaderOrigin = 'floor' | 'markers'
+/** Which board it is: `floor` the first strip, `markers` a box of readers, and any other strip by what it is called here. */
+export type ReaderOrigin = string
 
 export interface ReaderList {
   showSource(from: ReaderOrigin, view: SourceView): void
@@ -26,25 +26,26 @@ interface Box {
 const NO_FAULTS: ReaderFaults = { missing: [], unnamed: false }
 
 export function createReaderList(): ReaderList {
-  const boxes: Readonly<Record<ReaderOrigin, Box>> = {
-    floor: { marks: [], faults: NO_FAULTS, live: false },
-    markers: { marks: [], faults: NO_FAULTS, live: false },
+  const boxes = new Map<ReaderOrigin, Box>()
+
+  function box(from: ReaderOrigin): Box {
+    const known = boxes.get(from) ?? { marks: [], faults: NO_FAULTS, live: false }
+    boxes.set(from, known)
+    return known
   }
-  const all = Object.values(boxes)
 
   return {
     showSource(from, { state }) {
-      boxes[from].live = state === 'ready'
+      box(from).live = state === 'ready'
     },
     meet(from, marks) {
-      boxes[from].marks = marks
-      boxes[from].faults = NO_FAULTS
+      Object.assign(box(from), { marks, faults: NO_FAULTS })
     },
     hear(from, faults) {
-      boxes[from].faults = faults
+      box(from).faults = faults
     },
     readers(voices) {
-      const wired = all.flatMap(({ marks, faults, live }) =>
+      const wired = [...boxes.values()].flatMap(({ marks, faults, live }) =>
         SCALE_NUMBERS.filter((number) => marks.includes(number)).map((mark) => ({
           mark,
           answers: live && !faults.missing.includes(mark),
@@ -55,7 +56,7 @@ export function createReaderList(): ReaderList {
       return [...wired, ...typing].toSorted((one, other) => one.mark - other.mark)
     },
     get unnamed() {
-      return all.some(({ faults, live }) => live && faults.unnamed)
+      return [...boxes.values()].some(({ faults, live }) => live && faults.unnamed)
     },
   }
 }

@@ -7,15 +7,19 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { HeardStrip } from '#core/floor/strip-line'
 import { MOST_STRIPS, WHOLE_LINE, type StripPlace } from '#core/floor/strips'
+import { lightsAlong, type LightPicture } from '#core/floor/lights'
 import type { SourceView } from '#core/protocol/source-view'
 import { accepted, refused, type Result } from '#core/result'
+import type { Board } from '../floor/board.ts'
 import type { CalibrationStore } from '../floor/calibration-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { MarkerReport } from '../markers/marker-desk.ts'
 import type { Log } from '../ports/log.ts'
 import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
 import { calmLog } from '../sources/calm-log.ts'
 import { openFloorFeed, type FloorFeed } from '../sources/floor-feed.ts'
 import type { PortBook } from '../sources/port-book.ts'
+import type { SaltPort } from '../sources/salt-port.ts'
 import type { SerialPorts } from '../sources/serial-ports.ts'
 import type { SourceSpec } from '../sources/source-spec.ts'
 import { firstView } from '../sources/source-view.ts'
@@ -27,8 +31,14 @@ export interface MoreStripsOptions {
   readonly serial?: SerialPorts
   /** Where strips that nobody named are looked for; null: they are not. */
   readonly book: PortBook | null
-  /** What one of them that counts feels, before its people may have moved. */
-  read(uid: string, reading: Reading): void
+  /** What one of them feels, before its people may have moved. */
+  read(uid: string, reading: Reading, isLaid: boolean): void
+  /** What one with card readers tells of them, and how it is doing. `origin` is the same as long as the kiosk runs. */
+  cards(origin: string, told: MarkerReport): void
+  shown(origin: string, view: SourceView): void
+  /** Lines as they came, of the strip that is recorded. */
+  readonly lines: { wanted(uid: string): boolean; hear(uid: string, at: number, line: string): void }
+  readonly salt: SaltPort
   /** Told when people on one of them may have moved. */
   moved(): void
   /** Told when one of them is another one, is heard again or is lost. */
@@ -55,15 +65,23 @@ export interface MoreStrips {
   lay(uid: string, place: StripPlace): Result<null, 'no-strip' | 'not-stored'>
   /** It will not come back: another one lies in its place. What was learned of it stays on the disk. */
   forget(uid: string): void
+  boardOf(uid: string): Board | null
+  /** More was learned of it: what is kept holds from now on. */
+  relearn(uid: string): void
+  /** What lies on it is nothing. */
+  zero(uid: string): void
+  /** What the light of the line shows, each strip its part. */
+  light(picture: LightPicture): void
   send(uid: string, command: BoardCommand): Promise<Result<null, BoardFailure>>
   stop(): Promise<void>
 }
 
 export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStripsOptions): MoreStrips {
-  const { store, book, read, moved, changed, ...deps } = options
+  const { store, book, read, moved, changed, cards, shown, lines, ...deps } = options
   const usual = { ...deps, packaged: true }
   const all: OneStrip[] = specs.map((spec, index) => newStrip(index + 1, true, () => openFloorFeed(spec, usual)))
   let isOver = false
+  let picture: LightPicture | null = null
 
   /** The search for whichever strip is there and nobody has; once it has one it is that strip's own. */
   function seek(): void {
@@ -80,15 +98,22 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
     one.feed.start({
       view(view) {
         one.source = view
+        shown(one.origin, view)
         if (one.uid === null && !one.isNamed) return
         moved()
         changed()
       },
-      board: (geometry, uid) => use(one, uid, geometry),
+      board(geometry, uid, firmware) {
+        one.firmware = firmware
+        use(one, uid, geometry)
+      },
+      cards: (told) => cards(one.origin, told),
+      line: (at, line) => one.uid !== null && lines.hear(one.uid, at, line),
+      wantsLines: () => one.uid !== null && lines.wanted(one.uid),
       reading(reading) {
         if (one.floor === null || one.uid === null) return
         one.floor.accept(reading)
-        if (one.isLaid) read(one.uid, reading)
+        read(one.uid, reading, one.isLaid)
         moved()
       },
     })
@@ -104,11 +129,24 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       one.isLaid = one.isNamed || place !== undefined
       one.place = place ?? { ...WHOLE_LINE, lane: one.lane }
     }
-    one.calibration = one.geometry === null ? null : calibrationOf(one.geometry, current?.calibration)
-    one.floor = one.geometry === null || one.calibration === null ? null : createFloor(one.geometry, one.calibration)
+    learn(one, current?.calibration)
+    lightUp(one)
     seek()
     moved()
     changed()
+  }
+
+  function learn(one: OneStrip, learned?: Calibration): void {
+    one.calibration = one.geometry === null ? null : calibrationOf(one.geometry, learned)
+    one.floor = one.geometry === null || one.calibration === null ? null : createFloor(one.geometry, one.calibration)
+  }
+
+  function lightUp({ feed, place, isLaid }: OneStrip): void {
+    if (picture !== null && isLaid) feed.light(lightsAlong(picture, place))
+  }
+
+  function find(uid: string): OneStrip | undefined {
+    return all.find((strip) => strip.uid === uid)
   }
 
   return {
@@ -133,12 +171,13 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       seek()
     },
     lay(uid, place) {
-      const one = all.find((strip) => strip.uid === uid)
+      const one = find(uid)
       if (one === undefined) return refused('no-strip')
       const kept = store.lay(uid, place)
       if (!kept.ok) return kept
       one.place = place
       one.isLaid = true
+      lightUp(one)
       moved()
       return accepted(null)
     },
@@ -152,8 +191,25 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       moved()
       changed()
     },
+    boardOf(uid) {
+      const one = find(uid)
+      return one?.geometry ? { uid, firmware: one.firmware, geometry: one.geometry } : null
+    },
+    relearn(uid) {
+      const one = find(uid)
+      if (one !== undefined) learn(one, store.read(uid).current?.calibration)
+      moved()
+    },
+    zero(uid) {
+      find(uid)?.floor?.zero()
+      moved()
+    },
+    light(next) {
+      picture = next
+      for (const one of all) lightUp(one)
+    },
     async send(uid, command) {
-      return all.find((strip) => strip.uid === uid)?.feed.send(command) ?? refused('no-board')
+      return find(uid)?.feed.send(command) ?? refused('no-board')
     },
     async stop() {
       isOver = true
@@ -164,6 +220,8 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
 
 interface OneStrip {
   readonly lane: number
+  readonly origin: string
+  firmware: string
   readonly isNamed: boolean
   readonly feed: FloorFeed
   uid: string | null
@@ -175,10 +233,13 @@ interface OneStrip {
   source: SourceView
 }
 
+let origins = 1
+
 function newStrip(lane: number, isNamed: boolean, open: () => FloorFeed): OneStrip {
   const place = { ...WHOLE_LINE, lane }
   const source = firstView({ kind: 'serial', practice: false })
-  return { lane, isNamed, feed: open(), uid: null, geometry: null, calibration: null, floor: null, place, isLaid: isNamed, source }
+  const known = { uid: null, firmware: '', geometry: null, calibration: null, floor: null }
+  return { lane, isNamed, origin: `strip ${origins++}`, feed: open(), ...known, place, isLaid: isNamed, source }
 }
 
 /** What was learned of other cells under the same name means nothing here. */

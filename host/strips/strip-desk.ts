@@ -19,7 +19,7 @@ export interface StripDesk {
   isLaid(uid: string): boolean
 }
 
-export type OtherStrips = Pick<MoreStrips, 'known' | 'lay' | 'forget' | 'send'>
+type OtherStrips = Pick<MoreStrips, 'known' | 'lay' | 'forget'>
 
 /** `first` is what is known of the first strip. */
 export function createStripDesk(first: Pick<BoardCalibration, 'board' | 'kept' | 'lay'>, more?: OtherStrips): StripDesk {

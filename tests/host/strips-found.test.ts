@@ -1,5 +1,5 @@
 /** Strips that are found by themselves, on ptys, in real time. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openStripRoom } from '../support/strip-room.ts'
 
 const A = '00000000000A'
@@ -7,14 +7,14 @@ const B = '00000000000B'
 const C = '00000000000C'
 const TURNED = { lane: 1, from: 10, to: 0 }
 
-test('[MX-37] [MX-38] a second strip is found, counts once somebody said where it lies, and lies there still after a restart on other ports', async () => {
+test('[MX-37] [MX-38] [MX-48] [MX-50] a second strip is found, counts once somebody said where it lies, and lies there still after a restart on other ports', async () => {
   const room = openStripRoom()
   const one = await room.plug(A, 1)
   await room.start()
   await room.until('/api/line', { total: 1 })
   expect(await room.get('/api/floor')).toMatchObject({ strips: [] })
 
-  const other = await room.plug(B, 2)
+  const other = await room.plug(B, 2, { badges: 2 })
   await room.until('/api/floor', {
     strips: [
       { uid: A, isLaid: true },
@@ -22,6 +22,7 @@ test('[MX-37] [MX-38] a second strip is found, counts once somebody said where i
     ],
   })
   expect(await room.get('/api/line')).toMatchObject({ total: 1 })
+  await room.until('/api/markers', { readers: [0, 5, 10].map((mark) => ({ mark, answers: true })) })
   expect(await room.ask({ type: 'board.identify', uid: B })).toBe(200)
   expect(await room.ask({ type: 'strip.join', uid: B, how: 'beside', turned: false })).toBe(200)
   await room.until('/api/line', { total: 3 })
@@ -34,6 +35,17 @@ test('[MX-37] [MX-38] a second strip is found, counts once somebody said where i
   ]
   expect(await room.get('/api/floor')).toMatchObject({ strips: laid })
   await room.until('/api/line', { total: 3 })
+
+  // What is set up and recorded is the strip that was chosen, and nothing of it reaches the other.
+  expect(await room.ask({ type: 'strip.choose', uid: B })).toBe(200)
+  expect(await room.ask({ type: 'calibrate.mirror', on: true })).toBe(200)
+  expect(await room.ask({ type: 'record.start' })).toBe(200)
+  await room.until('/api/floor', { board: { uid: B }, mirrored: true, recording: { uid: B } })
+  await vi.waitFor(() => expect(room.captured()).toContain(B))
+  expect(room.captured()).not.toContain(A)
+  expect(await room.ask({ type: 'record.stop' })).toBe(200)
+  expect(await room.ask({ type: 'strip.choose', uid: A })).toBe(200)
+  expect(await room.get('/api/floor')).toMatchObject({ board: { uid: A }, mirrored: false, calibration: null })
   await room.stop()
   await one.unplug()
   await other.unplug()

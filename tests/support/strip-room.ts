@@ -1,8 +1,7 @@
 /** A kiosk that looks for its strips, on a machine with as many cables as a test plugs in. Real time. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, vi } from 'vitest'
 import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
@@ -16,7 +15,8 @@ export interface StripRoom {
   /** Starts the kiosk, or starts it anew on the same disk. */
   start(): Promise<void>
   stop(): Promise<void>
-  host(): Host
+  /** Everything that was recorded. */
+  captured(): string
   get(path: '/api/line' | '/api/floor' | '/api/markers'): Promise<unknown>
   /** The answer's status. */
   ask(request: object): Promise<number>
@@ -52,7 +52,7 @@ export function openStripRoom(): StripRoom {
         host: '127.0.0.1',
         port: 0,
         locale: 'nl',
-        pages: fileURLToPath(new URL('../../out/renderer', import.meta.url)),
+        pages: data,
         packaged: true,
         clock: systemClock,
         log: silentLog,
@@ -60,7 +60,14 @@ export function openStripRoom(): StripRoom {
         serial: { list, present: list, wireAt: (path) => serialWire(path, { clock: systemClock, log: silentLog }) },
       })
     },
-    host: running,
+    captured() {
+      const folder = join(data, 'captures')
+      return existsSync(folder)
+        ? readdirSync(folder)
+            .map((name) => readFileSync(join(folder, name), 'latin1'))
+            .join('')
+        : ''
+    },
     async stop() {
       await running().stop()
       host = null

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lightsFor, type LightInput, type LightPicture } from '#core/floor/lights'
+import { lightsAlong, lightsFor, type LightInput, type LightPicture } from '#core/floor/lights'
 import { STEP_NUMBERS } from '#core/method/steps'
 import { SCALE_NUMBERS } from '#core/scale/position'
 
@@ -87,4 +87,14 @@ test('[LI-6] while positions are hidden or the screen is quiet, it says nothing 
 
 test('[LI-7] while somebody sets up the strip it blinks, whatever else goes on', () => {
   for (const phase of ['idle', 'running'] as const) expect(see({ phase, quiet: true, calibrating: true })).toBe('identify')
+})
+
+test('[MX-49] each strip shows the part of the line along which it lies, the other way round if it lies so', () => {
+  const sheets = lightsFor({ ...RUNNING, step: 2 })
+  expect(drawn(lightsAlong(sheets, { from: 0, to: 10 }))).toBe('1....1....1')
+  // Half a number further belongs to the next one.
+  expect(drawn(lightsAlong(sheets, { from: 0, to: 5 }))).toBe('1........11')
+  expect(drawn(lightsAlong(sheets, { from: 10, to: 5 }))).toBe('11........1')
+  expect(drawn(lightsAlong(sheets, { from: 10, to: 0 }))).toBe('1....1....1')
+  expect(lightsAlong({ type: 'breathe' }, { from: 0, to: 5 })).toEqual({ type: 'breathe' })
 })

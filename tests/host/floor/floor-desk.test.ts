@@ -287,7 +287,7 @@ test('[CA-36] recording may begin during a session, and a kiosk that cannot reco
     list: async () => accepted([{ name: 'one.capture', size: 700 }]),
   })
   expect(await desk.ask({ type: 'record.start' })).toBeNull()
-  expect(desk.view.recording).toEqual({ name: 'one.capture', since: 5 })
+  expect(desk.view.recording).toEqual({ name: 'one.capture', since: 5, uid: null })
   expect(await desk.ask({ type: 'record.start' })).toBe('already-recording')
   expect(await desk.ask({ type: 'record.stop' })).toBeNull()
   expect(await desk.ask({ type: 'record.stop' })).toBe('not-recording')
