@@ -1,5 +1,7 @@
 /** Strips that are found by themselves, on ptys, in real time. */
 import { expect, test, vi } from 'vitest'
+import { encodeDeviceMessage } from '#firmware/encode-device'
+import { PROTOCOL_MAJOR, PROTOCOL_MINOR } from '#firmware/messages'
 import { openStripRoom } from '../support/strip-room.ts'
 
 const A = '00000000000A'
@@ -93,3 +95,42 @@ test('[MX-39] [MX-40] a strip that is put on another port is itself again within
   await room.until('/api/floor', { strips: [{ uid: A }, { uid: C, place: TURNED }] })
   await room.until('/api/line', { total: 2 })
 }, 60_000)
+
+test('[MX-51] boards that lie about who they are, say frames of other cells or nothing that can be read, several at once, leave the line as it is', async () => {
+  const room = openStripRoom()
+  await room.plug(A, 1)
+  await room.start()
+  await room.until('/api/line', { total: 1 })
+  // Another name with every word, the name of the first strip, cells that it has not, and noise.
+  await room.plugLiar((nth) => hello(`0000000000${String(10 + (nth % 80))}`, nth))
+  await room.plugLiar((nth) => (nth % 2 === 0 ? hello(A, nth) : frame(200, nth)))
+  await room.plugLiar((nth) => (nth % 2 === 0 ? hello(C, nth) : frame(7, nth)))
+  await room.plugLiar((nth) => Uint8Array.from({ length: 300 }, (_, at) => (at * 31 + nth * 17) % 256))
+  await room.plug(B, 2)
+  // The honest one is found among them, and the liars are at most two more that nobody counts.
+  const honest = expect.objectContaining({ uid: B, state: 'ready', isLaid: false })
+  await room.until('/api/floor', { notice: 'twin-strips', strips: expect.arrayContaining([honest]) }, 20_000)
+  expect(await room.ask({ type: 'strip.join', uid: B, how: 'beside', turned: false })).toBe(200)
+  await room.until('/api/line', { total: 3 })
+  const { strips } = Object(await room.get('/api/floor'))
+  expect(strips.length).toBeLessThanOrEqual(4)
+}, 60_000)
+
+function hello(uid: string, nth: number): Uint8Array {
+  const version = { major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR }
+  const board = { role: 'floor', uid, firmware: '6.6.6', boot: 1, reset: 'PO' } as const
+  const strip = { n: 100, pitch: 100, org: 50, len: 10_000, lsb: 500, hz: 30, enc: 8 } as const
+  const readers = { led: null, rd: null, mk: null, evq: null }
+  return encodeDeviceMessage({ type: 'hello', seq: nth % 256, version, ...board, ...strip, ...readers })
+}
+
+function frame(cells: number, nth: number): Uint8Array {
+  return encodeDeviceMessage({
+    type: 'full',
+    seq: nth % 256,
+    t: nth * 20,
+    first: 0,
+    encoding: 8,
+    cells: new Uint8Array(cells).fill(200),
+  })
+}

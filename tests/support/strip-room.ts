@@ -8,10 +8,14 @@ import { silentLog } from '#host/ports/log'
 import { serialWire } from '#host/sources/serial-wire'
 import { startHost, type Host } from '#host/start-host'
 import { plugPtyBoard, type PtyBoard } from './pty-board.ts'
+import { plugPtyCable } from './pty.ts'
+import { openSerialByteEnd } from './serial-byte-end.ts'
 
 export interface StripRoom {
   /** A strip with so many people who stand still, on a port of its own. */
   plug(uid: string, people: number, options?: Partial<Parameters<typeof plugPtyBoard>[0]>): Promise<PtyBoard>
+  /** Whatever says this, every 20 ms from now on, on a port of its own. */
+  plugLiar(says: (nth: number) => Uint8Array): Promise<void>
   /** Starts the kiosk, or starts it anew on the same disk. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -44,6 +48,14 @@ export function openStripRoom(): StripRoom {
       const board = await plugPtyBoard({ people, still: true, uid, ...options })
       paths.push(board.hostPath)
       return board
+    },
+    async plugLiar(says) {
+      const cable = await plugPtyCable()
+      const end = await openSerialByteEnd(cable.boardPath)
+      let nth = 0
+      const saying = setInterval(() => end.say(says(nth++)), 20)
+      onTestFinished(() => clearInterval(saying))
+      paths.push(cable.hostPath)
     },
     async start() {
       host = await startHost({
