@@ -64,6 +64,7 @@ export const paperEn: PaperTexts = {
   },
   foot: { page: 'Page', of: 'of' },
   marks: { name: 'The sheets 0, 5 and 10', sticker: 'Room for a sticker' },
+  trial: { name: 'Trial sheet', heading: 'The printer works. The sheet of the group will come out here later.' },
   card: {
     name: 'Card for the facilitator',
     heading: 'Eight steps on the line',

@@ -64,6 +64,7 @@ export const paperNl: PaperTexts = {
   },
   foot: { page: 'Blad', of: 'van' },
   marks: { name: 'De vellen 0, 5 en 10', sticker: 'Plek voor een sticker' },
+  trial: { name: 'Proefblad', heading: 'De printer doet het. Straks komt hier het blad van de groep uit.' },
   card: {
     name: 'Kaart voor de gespreksleider',
     heading: 'Acht stappen op de lijn',

@@ -42,6 +42,8 @@ export type PaperTexts = {
   readonly foot: { readonly page: string; readonly of: string }
   /** What lies and hangs in the room. */
   readonly marks: { readonly name: string; readonly sticker: string }
+  /** The page on trial, before a session. */
+  readonly trial: { readonly name: string; readonly heading: string }
   readonly card: {
     readonly name: string
     readonly heading: string

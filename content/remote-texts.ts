@@ -250,7 +250,7 @@ type PrepareTexts = {
 type CheckTexts = {
   readonly open: string
   readonly names: Readonly<Record<'floor' | 'screen' | 'phone' | 'clicker' | 'sound' | 'disk' | 'printer', string>>
-  readonly trials: Readonly<Record<'clicker' | 'gong', string>>
+  readonly trials: Readonly<Record<'clicker' | 'gong' | 'print', string>>
   readonly yes: string
   readonly no: string
   readonly screenThere: string
@@ -266,7 +266,8 @@ type CheckTexts = {
   readonly soundUnheard: string
   readonly soundHeard: string
   readonly disk: Readonly<Record<'ready' | 'little' | 'trouble', string>>
-  readonly printer: Readonly<Record<'ready' | 'absent' | 'trouble', string>>
+  /** `{printer}` is its name. */
+  readonly printer: Readonly<Record<'ready' | 'absent' | 'stopped' | 'empty' | 'away' | 'printing' | 'printed' | 'failed', string>>
 }
 
 type TickKey = 'space' | 'sheets' | 'post-its' | 'screen' | 'printer'

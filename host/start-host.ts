@@ -22,6 +22,7 @@ import { openSqliteJournal } from './journal/sqlite-journal.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import { lookAtDisk } from './ready/look-at-disk.ts'
+import { createPrinterCheck } from './ready/look-at-printer.ts'
 import { createReadyDesk } from './ready/ready-desk.ts'
 import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
 import { createPhonePass } from './places/phone-pass.ts'
@@ -245,6 +246,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const readyDesk = createReadyDesk({
     clock,
     lookAtDisk: () => lookAtDisk(options.data, journal, log),
+    printer: createPrinterCheck({ look: () => office.printer.look() }, () => office.tryPrinter()),
+    log,
     isSessionRunning: () => room.session.phase === 'running',
     changed: (view) => hub.showReady(view),
   })

@@ -1,7 +1,7 @@
 /** What screens are shown: every kind of view, and which role gets which. */
 import type { After } from '../timer.ts'
 import type { FloorDeskView, LoadsView } from './floor-desk-view.ts'
-import { NOTHING_LOOKED_AT, type ReadyView } from './ready.ts'
+import { NOTHING_LOOKED_AT, readyForRoom, type ReadyView } from './ready.ts'
 import { lineOf, owe, textOf, type HubScreen } from './hub-screen.ts'
 import { createLines, type LineView } from './lines.ts'
 import type { MarkersView } from './markers-view.ts'
@@ -57,6 +57,7 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
   const loads = createTopic('loads', now)
   const markers = createTopic('markers', now)
   const ready = createTopic('ready', now)
+  const shownReady = createTopic('ready', now)
   const paper = createTopic('paper', now)
   const shownPaper = createTopic('paper', now)
   const lines = createLines(after, (kind) => {
@@ -112,7 +113,8 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
       if (markers.show(view)) sendTo(isRemote, markers)
     },
     showReady(view) {
-      if (ready.show(view)) sendTo((role) => isRemote(role) || isDisplay(role), ready)
+      if (ready.show(view)) sendTo(isRemote, ready)
+      if (shownReady.show(readyForRoom(view))) sendTo(isDisplay, shownReady)
     },
     showPaper(view) {
       if (paper.show(view)) sendTo(isRemote, paper)
@@ -125,7 +127,7 @@ export function createAudience(screens: ReadonlySet<HubScreen>, views: HubViews,
       }
       const topics = [isPhone(role) ? phoneSession : session]
       if (isRemote(role)) topics.push(desk, cards, screen.remotes, floor, markers, ready, paper)
-      if (isDisplay(role)) topics.push(shownCards, doors, ready, shownPaper)
+      if (isDisplay(role)) topics.push(shownCards, doors, shownReady, shownPaper)
       for (const topic of topics) owe(screen, topic)
       audience.offerLine(screen)
     },

@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import type { Role } from './roles.ts'
 
 export const readyRequestSchema = v.variant('type', [
-  /** Looks at the disk anew. */
+  /** Looks at the disk and the printer anew. */
   v.strictObject({ type: v.literal('ready.look') }),
   /** Strikes the gong on the big screen. */
   v.strictObject({ type: v.literal('ready.gong') }),
+  /** Prints a page with one line on the usual printer. */
+  v.strictObject({ type: v.literal('ready.print') }),
   /** For a moment a button of the clicker only says that it works. */
   v.strictObject({ type: v.literal('ready.clicker') }),
   /** The big screen: a button of the clicker was pressed. */
@@ -23,6 +25,7 @@ export const READY_REFUSALS = ['no-screen'] as const
 const ALLOWED: Readonly<Record<ReadyRequestType, readonly Role[]>> = {
   'ready.look': ['driver', 'scribe', 'script'],
   'ready.gong': ['driver', 'script'],
+  'ready.print': ['driver', 'script'],
   'ready.clicker': ['driver', 'script'],
   'ready.pressed': ['display'],
   'ready.struck': ['display'],
@@ -37,7 +40,11 @@ export function mayCheck(role: Role, request: ReadyRequestType): boolean {
 export const DISK_STATES = ['unknown', 'ready', 'little', 'trouble'] as const
 export type DiskState = (typeof DISK_STATES)[number]
 
-export const PRINTER_STATES = ['unknown', 'ready', 'absent', 'trouble'] as const
+/**
+ * `absent`: there is none; `stopped`: its queue; `empty`: it has no paper; `away`: it is not reached; `printing` the page on trial, which it has
+ * taken when it is `printed`; `failed`: that page did not come, for another reason.
+ */
+export const PRINTER_STATES = ['unknown', 'ready', 'absent', 'stopped', 'empty', 'away', 'printing', 'printed', 'failed'] as const
 export type PrinterState = (typeof PRINTER_STATES)[number]
 
 /** `asked`: the big screen was asked, and has not answered yet; `struck`: it sounded, as far as a machine can tell; `mute`: it could not. */
@@ -57,7 +64,7 @@ export const readyViewSchema = v.object({
   /** `strokes` rises each time the big screen is to strike the gong. */
   gong: v.object({ strokes: count, sound: v.picklist(SOUND_STATES) }),
   disk: v.picklist(DISK_STATES),
-  printer: v.picklist(PRINTER_STATES),
+  printer: v.object({ state: v.picklist(PRINTER_STATES), name: v.nullable(v.string()) }),
 })
 /** What remotes and the big screen are told of it. */
 export type ReadyView = v.InferOutput<typeof readyViewSchema>
@@ -67,5 +74,10 @@ export const NOTHING_LOOKED_AT: ReadyView = {
   clicker: { waits: false, seenAt: null },
   gong: { strokes: 0, sound: 'unknown' },
   disk: 'unknown',
-  printer: 'unknown',
+  printer: { state: 'unknown', name: null },
+}
+
+/** What the big screen needs of it: not how the printer is doing, nor its name. */
+export function readyForRoom(view: ReadyView): ReadyView {
+  return { ...view, printer: NOTHING_LOOKED_AT.printer }
 }

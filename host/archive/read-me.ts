@@ -31,8 +31,9 @@ export function readMeOf(locale: Locale, { sessions, withoutPdf, withoutPng }: R
     ...(withoutPdf > 0 ? [readMe.noPdf.replace('{n}', String(withoutPdf))] : []),
     ...(withoutPng > 0 ? [readMe.noPng.replace('{n}', String(withoutPng))] : []),
   ]
+  const [own, other] = locale === 'nl' ? [nl.archive.files, en.archive.files] : [en.archive.files, nl.archive.files]
   const tables = TABLES.map((table) =>
-    readMe[table].replace('{dutch}', `${nl.archive.files[table]}.csv`).replace('{english}', `${en.archive.files[table]}.csv`),
+    readMe[table].replace('{own}', `${own[table]}.csv`).replace('{other}', `${other[table]}.csv`),
   )
   const parts = [
     ['Meetlat', readMe.heading],

@@ -47,7 +47,7 @@ export function createCupsPrinter({ clock, env, usual, within = ANSWERS_WITHIN }
     return (all.find(({ state }) => state === 'ready') ?? all[0])?.name ?? null
   }
 
-  async function look(queue: string): Promise<QueueState | null> {
+  async function stateOf(queue: string): Promise<QueueState | null> {
     return queueIn((await run('lpstat', ['-l', '-p', queue])).out)
   }
 
@@ -56,7 +56,7 @@ export function createCupsPrinter({ clock, env, usual, within = ANSWERS_WITHIN }
     const until = clock.monotonic() + within
     for (;;) {
       const waits = isWaiting(job, (await run('lpstat', ['-o', queue])).out)
-      const state = await look(queue)
+      const state = await stateOf(queue)
       const failure = failureOf(state)
       if (failure !== null) return failure
       if (!waits) return null
@@ -81,20 +81,27 @@ export function createCupsPrinter({ clock, env, usual, within = ANSWERS_WITHIN }
   async function reasonOf(queue: string, { end, errors }: Ran): Promise<PrintFailure> {
     if (end === 'absent') return 'no-printer'
     if (end === 'late') return 'printer-silent'
-    const state = await look(queue)
+    const state = await stateOf(queue)
     if (state === null) return 'printer-gone'
     if (saysFull(errors)) return 'disk-full'
     return failureOf(state) ?? 'printer-stopped'
   }
 
   return {
+    async look() {
+      const name = await choose()
+      if (name === null) return { name, trouble: 'no-printer' }
+      const state = await stateOf(name)
+      const isAway = state?.alerts.some((alert) => NOT_REACHED.test(alert)) === true
+      return { name, trouble: failureOf(state) ?? (isAway ? 'printer-silent' : null) }
+    },
     list,
     async print(job) {
       const queue = job.printer ?? (await choose())
       if (queue === null) return refused('no-printer')
       // Needs a right that the kiosk may not have; then the queue says again that it is stopped.
       if (told.delete(queue)) await run('cupsenable', [queue])
-      const before = await look(queue)
+      const before = await stateOf(queue)
       const done = before?.state === 'disabled' ? refused(failureOf(before) ?? 'printer-stopped') : await send(queue, job)
       if (!done.ok && (done.reason === 'printer-stopped' || done.reason === 'out-of-paper')) told.add(queue)
       return done

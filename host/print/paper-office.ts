@@ -1,7 +1,7 @@
 /** All that has to do with paper, put together: the master, the desk that works with it, and the way to it for phones. */
 import type { ArchivedSession } from '#core/archive/archived-session'
 import type { Locale } from '#core/locale'
-import type { PaperView } from '#core/protocol/paper-requests'
+import type { PaperView, PrintFailure } from '#core/protocol/paper-requests'
 import type { Result } from '#core/result'
 import { takeHomeOf } from '#core/takehome/take-home'
 import type { Clock } from '../ports/clock.ts'
@@ -50,6 +50,9 @@ export interface PaperOffice {
   readonly desk: PaperDesk
   readonly master: PaperMaster
   readonly share: PaperShare
+  readonly printer: Printer
+  /** Prints a page with one line on the usual printer; why not, null when it is on its way. */
+  tryPrinter(): Promise<PrintFailure | null>
   /** The page of a session that lies in the archive. */
   pageOf(session: ArchivedSession): Promise<Result<Uint8Array, PdfFailure>>
   /** A drawing as a PNG, with the letters of the page. */
@@ -67,6 +70,13 @@ export function openPaperOffice(options: PaperOfficeOptions): PaperOffice {
     desk: createPaperDesk({ master, share, printer, sticks, log, address, changed }),
     master,
     share,
+    printer,
+    async tryPrinter() {
+      const made = await pdf.make({ paper: 'trial', locale }, `${url()}/print/`)
+      if (!made.ok) return made.reason
+      const printed = await printer.print({ pdf: made.value, copies: 1, printer: null })
+      return printed.ok ? null : printed.reason
+    },
     pictureOf: (svg) => chromium.draw(svg, `${url()}/print/`),
     pageOf(session) {
       const told = { ...session, practice: false, clock: { used: session.used, since: null } }

@@ -11,7 +11,16 @@ export interface PrintJob {
   readonly printer: string | null
 }
 
+/** How the usual printer is doing; `name` null when there is none. */
+export interface PrinterLook {
+  readonly name: string | null
+  /** What would keep a page from coming out now. */
+  readonly trouble: PrintFailure | null
+}
+
 export interface Printer {
+  /** Looks at the usual one, and changes nothing. */
+  look(): Promise<PrinterLook>
   /** The printers that there are; none is no failure. */
   list(): Promise<readonly PrinterFact[]>
   /** Resolves when a printer has all of it and is at work. What fails is taken back: nothing comes out later by itself. */
@@ -23,6 +32,7 @@ export const ANSWERS_WITHIN = 20_000
 
 /** For a machine on which there is no way to a printer. */
 export const noPrinter: Printer = {
+  look: async () => ({ name: null, trouble: 'no-printer' }),
   list: async () => [],
   print: async () => refused('no-printer'),
 }

@@ -1,12 +1,16 @@
-/** Looks whether everything is there before a session: the disk, the big screen with its gong, and the clicker. */
+/** Looks whether everything is there before a session: the disk, the printer, the big screen with its gong, and the clicker. */
 import type { AnswerRefusal } from '#core/protocol/messages'
-import { NOTHING_LOOKED_AT, type DiskState, type PrinterState, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
+import { NOTHING_LOOKED_AT, type DiskState, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
 import type { Cancel, Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { PrinterCheck, PrinterView } from './look-at-printer.ts'
 
 export interface ReadyDeskOptions {
   readonly clock: Clock
   /** How the disk is doing, by trying it. */
   readonly lookAtDisk: () => DiskState
+  readonly printer: PrinterCheck
+  readonly log: Log
   readonly isSessionRunning: () => boolean
   readonly changed: (view: ReadyView) => void
 }
@@ -16,7 +20,6 @@ export interface ReadyDesk {
   ask(request: ReadyRequest): AnswerRefusal | null
   /** So many big screens are there now. */
   showScreens(screens: number): void
-  showPrinter(printer: PrinterState): void
   /** A session has begun: a button means what it always means again. */
   begin(): void
 }
@@ -28,9 +31,10 @@ const WAIT_FOR_GONG = 2500
 /** The disk is written to at most so often, ms: whoever asks faster gets what was found. */
 const LOOK_AT_MOST_EVERY = 5000
 
-export function createReadyDesk({ clock, lookAtDisk, isSessionRunning, changed }: ReadyDeskOptions): ReadyDesk {
+export function createReadyDesk({ clock, lookAtDisk, printer, log, isSessionRunning, changed }: ReadyDeskOptions): ReadyDesk {
   let view = NOTHING_LOOKED_AT
   let lookedAt = -Infinity
+  let asked = 0
   let cancelWait: Cancel | null = null
   let cancelGong: Cancel | null = null
 
@@ -40,9 +44,27 @@ export function createReadyDesk({ clock, lookAtDisk, isSessionRunning, changed }
   }
 
   function look(): void {
-    if (clock.monotonic() - lookedAt < LOOK_AT_MOST_EVERY) return
+    if (clock.monotonic() - lookedAt < LOOK_AT_MOST_EVERY || view.printer.state === 'printing') return
     lookedAt = clock.monotonic()
     show({ disk: lookAtDisk() })
+    ask(printer.look())
+  }
+
+  /** The newest answer counts: a printer is asked for seconds, and may be asked again meanwhile. */
+  function ask(answer: Promise<PrinterView>): void {
+    const mine = ++asked
+    answer.then(
+      (found) => mine === asked && show({ printer: found }),
+      (error: unknown) => log.error({ err: error }, 'the printer could not be looked at'),
+    )
+  }
+
+  function print(): AnswerRefusal | null {
+    if (isSessionRunning()) return 'session-running'
+    if (view.printer.state === 'printing') return 'busy'
+    show({ printer: { ...view.printer, state: 'printing' } })
+    ask(printer.print())
+    return null
   }
 
   function strike(): AnswerRefusal | null {
@@ -93,6 +115,8 @@ export function createReadyDesk({ clock, lookAtDisk, isSessionRunning, changed }
           return null
         case 'ready.gong':
           return strike()
+        case 'ready.print':
+          return print()
         case 'ready.clicker':
           return waitForClicker()
         case 'ready.pressed':
@@ -106,7 +130,6 @@ export function createReadyDesk({ clock, lookAtDisk, isSessionRunning, changed }
     showScreens(screens) {
       if (screens !== view.screens) show({ screens })
     },
-    showPrinter: (printer) => show({ printer }),
     begin: endWait,
   }
 }

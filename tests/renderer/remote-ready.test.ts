@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { en } from '#content/en'
 import { nl } from '#content/nl'
-import { NOTHING_LOOKED_AT, type ReadyView } from '#core/protocol/ready'
+import { NOTHING_LOOKED_AT, PRINTER_STATES, type PrinterState, type ReadyView } from '#core/protocol/ready'
 import { openRows, readyRows, type ReadyFacts } from '../../renderer/remote/prepare/ready-rows.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 
@@ -12,7 +12,7 @@ const GOOD: ReadyView = {
   clicker: { waits: false, seenAt: NOW - 60_000 },
   gong: { strokes: 1, sound: 'struck' },
   disk: 'ready',
-  printer: 'unknown',
+  printer: { state: 'unknown', name: null },
 }
 const FACTS: ReadyFacts = { view: IDLE_VIEW, ready: GOOD, gong: 'soft', kept: ['heard'], now: NOW }
 
@@ -20,8 +20,11 @@ test('[RM-57] when all is well every row is fine; the printer is not there while
   const rows = readyRows(FACTS)
   expect(rows.map(({ name }) => name)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk'])
   expect([openRows(rows), new Set(rows.map(({ how }) => how))]).toEqual([0, new Set(['fine'])])
-  expect(rowOf('printer', { ready: { ...GOOD, printer: 'trouble' } })).toMatchObject({ how: 'look' })
-  expect(rowOf('printer', { ready: { ...GOOD, printer: 'ready' } })).toMatchObject({ how: 'fine' })
+  const printer = (state: PrinterState) => rowOf('printer', { ready: { ...GOOD, printer: { state, name: 'Balie' } } })
+  for (const state of ['ready', 'printed'] as const) expect(printer(state)).toMatchObject({ how: 'fine', trial: 'print' })
+  for (const state of ['absent', 'stopped', 'empty', 'away', 'failed'] as const)
+    expect(printer(state)).toMatchObject({ how: 'look', trial: 'print' })
+  expect(printer('printing')).toMatchObject({ how: 'try', trial: null })
 })
 
 test('[RM-57] what nobody has looked at asks to be tried, and what is wrong says what to do', () => {
@@ -53,10 +56,9 @@ test('[RM-57] a person says whether the gong was heard; a plan without a gong ne
 })
 
 test.each([nl, en])('[RM-57] every row has its words', (texts) => {
-  const printers = ['ready', 'absent', 'trouble'] as const
   const { check } = texts.remote.prepare
   expect(Object.keys(check.names)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk', 'printer'])
-  expect(Object.keys(check.printer)).toEqual([...printers])
+  expect(['unknown', ...Object.keys(check.printer)]).toEqual([...PRINTER_STATES])
 })
 
 function clicker(waits: boolean, seenAt: number | null) {

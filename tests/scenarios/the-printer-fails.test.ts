@@ -97,3 +97,19 @@ test.runIf(isRoot)(
     }
   },
 )
+
+test('[PT-34] before a session a look at the usual printer says what would keep a page from coming out, and changes nothing', async () => {
+  expect(await printer.look()).toEqual({ name: null, trouble: 'no-printer' })
+  await cups.add('Balie', 'file')
+  expect(await printer.look()).toEqual({ name: 'Balie', trouble: null })
+  await cups.command('cupsdisable', 'Balie')
+  expect(await printer.look()).toEqual({ name: 'Balie', trouble: 'printer-stopped' })
+  await cups.add('Leeg', 'no-paper')
+  const usual = createCupsPrinter({ clock: systemClock, env: cups.env, usual: 'Leeg', within: 2500 })
+  expect(await usual.look()).toEqual({ name: 'Leeg', trouble: null })
+  await usual.print({ pdf: PDF, copies: 1, printer: null })
+  expect(await usual.look()).toEqual({ name: 'Leeg', trouble: 'out-of-paper' })
+  await cups.command('lpadmin', '-x', 'Leeg')
+  expect(await usual.look()).toEqual({ name: 'Leeg', trouble: 'printer-gone' })
+  expect(await cups.out()).toEqual([])
+})

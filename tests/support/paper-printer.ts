@@ -10,6 +10,7 @@ export function createPaperPrinter(name: string): PaperPrinter {
   const jobs: PrintJob[] = []
   return {
     jobs,
+    look: async () => ({ name, trouble: null }),
     list: async () => [{ name, state: 'ready' }],
     async print(job) {
       if (job.printer !== null && job.printer !== name) return refused('printer-gone')

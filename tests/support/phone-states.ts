@@ -124,7 +124,7 @@ export const PHONE_STATES: readonly PhoneState[] = [
       clicker: { waits: true, seenAt: null },
       gong: { strokes: 1, sound: 'struck' },
       disk: 'trouble',
-      printer: 'trouble',
+      printer: { state: 'stopped', name: 'Balie' },
     },
   },
   ...STEP_NUMBERS.map((step): PhoneState => ({ name: `step ${step}`, view: { ...RUNNING, topic: 'participation', step } })),
@@ -172,7 +172,7 @@ export function tell(host: ScriptedHost, state: PhoneState): void {
   host.showDesk({ ...LED_DESK, ...state.desk })
   host.showCards(state.cards ?? [])
   host.showRemotes(state.remotes ?? ALONE)
-  host.showReady(state.ready ?? { ...NOTHING_LOOKED_AT, screens: 1, disk: 'ready', printer: 'ready' })
+  host.showReady(state.ready ?? { ...NOTHING_LOOKED_AT, screens: 1, disk: 'ready', printer: { state: 'ready', name: 'Balie' } })
   host.showPaper(state.paper ?? NO_PAPER)
   host.showMarkers(state.markers ?? NO_MARKERS)
   const step = state.view.step ?? null

@@ -8,7 +8,7 @@ import type { Kept } from './ticks.ts'
 export type RowName = 'floor' | 'screen' | 'phone' | 'clicker' | 'sound' | 'disk' | 'printer'
 
 /** What can be tried from the row. `heard` asks whether the gong was heard. */
-export type Trial = 'clicker' | 'gong' | 'heard'
+export type Trial = 'clicker' | 'gong' | 'heard' | 'print'
 
 export interface ReadyRow {
   readonly name: RowName
@@ -98,8 +98,11 @@ function diskRow({ ready }: ReadyFacts): readonly ReadyRow[] {
 }
 
 function printerRow({ ready }: ReadyFacts): readonly ReadyRow[] {
-  if (ready.printer === 'unknown') return []
-  return [row('printer', ready.printer === 'ready' ? 'fine' : 'look', `${TEXTS}.printer.${ready.printer}`)]
+  const { state } = ready.printer
+  if (state === 'unknown') return []
+  const text = `${TEXTS}.printer.${state}`
+  if (state === 'printing') return [row('printer', 'try', text)]
+  return [row('printer', state === 'ready' || state === 'printed' ? 'fine' : 'look', text, 'print')]
 }
 
 const TEXTS = 'remote.prepare.check'

@@ -35,7 +35,7 @@ test('[RO-1] every pair of a role and an intent has its answer', () => {
 test('[RO-21] whether everything is there is asked by who leads, and answered by the big screen', () => {
   const requests = readyRequestSchema.options.map((option) => option.entries.type.literal)
   const all = ROLES.map((role) => [role, requests.filter((request) => mayCheck(role, request))])
-  const asks = ['ready.look', 'ready.gong', 'ready.clicker']
+  const asks = ['ready.look', 'ready.gong', 'ready.print', 'ready.clicker']
   expect(Object.fromEntries(all)).toEqual({
     display: ['ready.pressed', 'ready.struck'],
     driver: asks,

@@ -32,6 +32,7 @@ function stand(options: { readonly pdf?: PdfMaker; readonly printer?: Partial<Pr
     changed: (view) => seen.push(view),
     sticks: { write: async (_, name) => accepted(name) },
     printer: {
+      look: async () => ({ name: 'Balie', trouble: null }),
       list: async () => [{ name: 'Balie', state: 'ready' }],
       async print(job) {
         jobs.push(job)

@@ -1,6 +1,8 @@
 /** Looking whether everything is there before a session: the disk, the gong and the clicker. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { PrintFailure } from '#core/protocol/paper-requests'
 import type { DiskState, ReadyView } from '#core/protocol/ready'
+import { createPrinterCheck } from '#host/ready/look-at-printer'
 import { createReadyDesk, type ReadyDesk } from '#host/ready/ready-desk'
 import { lookAtDisk } from '#host/ready/look-at-disk'
 import { silentLog } from '#host/ports/log'
@@ -12,6 +14,8 @@ let told: ReadyView[]
 let disk: DiskState
 let looks: number
 let isRunning: boolean
+let trouble: PrintFailure | null
+let trial: () => Promise<PrintFailure | null>
 
 beforeEach(() => {
   clock = createFakeClock()
@@ -19,12 +23,16 @@ beforeEach(() => {
   disk = 'ready'
   looks = 0
   isRunning = false
+  trouble = null
+  trial = async () => null
   desk = createReadyDesk({
     clock,
     lookAtDisk() {
       looks++
       return disk
     },
+    printer: createPrinterCheck({ look: async () => ({ name: 'Balie', trouble }) }, () => trial()),
+    log: silentLog,
     isSessionRunning: () => isRunning,
     changed: (view) => told.push(view),
   })
@@ -103,10 +111,39 @@ describe('the disk', () => {
   })
 })
 
-test('[SH-65] the printer is what whoever prints says of it, and unknown until then', () => {
-  expect(desk.view.printer).toBe('unknown')
-  desk.showPrinter('trouble')
-  expect(told.at(-1)?.printer).toBe('trouble')
+describe('the printer', () => {
+  test('[SH-65] is looked at when somebody asks, and unknown until then', async () => {
+    expect(desk.view.printer).toEqual({ state: 'unknown', name: null })
+    for (const [reason, state] of [
+      ['no-printer', 'absent'],
+      ['printer-stopped', 'stopped'],
+      ['out-of-paper', 'empty'],
+      ['printer-silent', 'away'],
+      ['printer-gone', 'away'],
+      [null, 'ready'],
+    ] as const) {
+      trouble = reason
+      desk.ask({ type: 'ready.look' })
+      await expect.poll(() => desk.view.printer).toEqual({ state, name: 'Balie' })
+      await clock.advance(5000)
+    }
+    expect(told.at(-1)?.printer.state).toBe('ready')
+  })
+
+  test('[SH-66] prints one page on trial at a time, says what came of it, and none while a session runs', async () => {
+    const printed = Promise.withResolvers<PrintFailure | null>()
+    trial = () => printed.promise
+    expect([desk.ask({ type: 'ready.print' }), desk.ask({ type: 'ready.print' })]).toEqual([null, 'busy'])
+    expect(desk.view.printer.state).toBe('printing')
+    desk.ask({ type: 'ready.look' })
+    printed.resolve(null)
+    await expect.poll(() => desk.view.printer).toEqual({ state: 'printed', name: 'Balie' })
+    trial = async () => 'pdf-failed'
+    desk.ask({ type: 'ready.print' })
+    await expect.poll(() => desk.view.printer.state).toBe('failed')
+    isRunning = true
+    expect(desk.ask({ type: 'ready.print' })).toBe('session-running')
+  })
 })
 
 function look(writable: boolean, folder: string): DiskState {
