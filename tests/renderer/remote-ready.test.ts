@@ -20,7 +20,6 @@ test('[RM-57] when all is well every row is fine; the printer is not there while
   const rows = readyRows(FACTS)
   expect(rows.map(({ name }) => name)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk'])
   expect([openRows(rows), new Set(rows.map(({ how }) => how))]).toEqual([0, new Set(['fine'])])
-  const printer = (state: PrinterState) => rowOf('printer', { ready: { ...GOOD, printer: { state, name: 'Balie' } } })
   for (const state of ['ready', 'printed'] as const) expect(printer(state)).toMatchObject({ how: 'fine', trial: 'print' })
   for (const state of ['absent', 'stopped', 'empty', 'away', 'failed'] as const)
     expect(printer(state)).toMatchObject({ how: 'look', trial: 'print' })
@@ -60,6 +59,10 @@ test.each([nl, en])('[RM-57] every row has its words', (texts) => {
   expect(Object.keys(check.names)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk', 'printer'])
   expect(['unknown', ...Object.keys(check.printer)]).toEqual([...PRINTER_STATES])
 })
+
+function printer(state: PrinterState) {
+  return rowOf('printer', { ready: { ...GOOD, printer: { state, name: 'Balie' } } })
+}
 
 function clicker(waits: boolean, seenAt: number | null) {
   return rowOf('clicker', { ready: { ...GOOD, clicker: { waits, seenAt } } })
