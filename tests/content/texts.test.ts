@@ -119,7 +119,7 @@ function goodbyeReasons(): readonly string[] {
 
 /** A key with the places to fill in of its text. */
 function shapeOf({ path, text }: { readonly path: string; readonly text: string }): string {
-  return `${path} ${[...new Set(text.match(/\{\w+\}/g))].join(' ')}`
+  return `${path} ${[...new Set(text.match(/\{\w+\}/g))].toSorted().join(' ')}`
 }
 
 function leaves(node: object, path = ''): readonly { readonly path: string; readonly text: string }[] {
