@@ -309,7 +309,7 @@ export const remoteEn: RemoteTexts = {
       },
       printer: {
         ready: '{printer} is ready.',
-        absent: 'There is no printer. The sheet can be printed later, too.',
+        absent: 'There is no printer. The sheet can go to a USB stick or to the phones, or you print it later.',
         stopped: '{printer} has stopped. See if a light blinks on it, and try a trial sheet.',
         empty: '{printer} is out of paper. Put some in.',
         away: '{printer} is not there. See if it is on and its cable sits tight.',

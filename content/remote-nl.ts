@@ -309,7 +309,7 @@ export const remoteNl: RemoteTexts = {
       },
       printer: {
         ready: '{printer} staat klaar.',
-        absent: 'Er is geen printer. Het blad kan ook later worden geprint.',
+        absent: 'Er is geen printer. Het blad kan op een USB-stick of op de telefoons, of je print het later.',
         stopped: '{printer} staat stil. Kijk of er een lampje knippert, en probeer een proefblad.',
         empty: 'Het papier van {printer} is op. Leg papier in de printer.',
         away: '{printer} is er niet. Kijk of hij aan staat en of de kabel vastzit.',

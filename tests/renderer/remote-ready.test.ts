@@ -21,8 +21,9 @@ test('[RM-57] when all is well every row is fine; the printer is not there while
   expect(rows.map(({ name }) => name)).toEqual(['floor', 'screen', 'phone', 'clicker', 'sound', 'disk'])
   expect([openRows(rows), new Set(rows.map(({ how }) => how))]).toEqual([0, new Set(['fine'])])
   for (const state of ['ready', 'printed'] as const) expect(printer(state)).toMatchObject({ how: 'fine', trial: 'print' })
-  for (const state of ['absent', 'stopped', 'empty', 'away', 'failed'] as const)
+  for (const state of ['stopped', 'empty', 'away', 'failed'] as const)
     expect(printer(state)).toMatchObject({ how: 'look', trial: 'print' })
+  expect(printer('absent')).toMatchObject({ how: 'fine', trial: null })
   expect(printer('printing')).toMatchObject({ how: 'try', trial: null })
 })
 

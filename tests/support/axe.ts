@@ -17,7 +17,10 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const { violations, passes } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      rules: { 'color-contrast-enhanced': { enabled: true } },
+      // The weaker rule would say the same once more, and is half of the work.
+      rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false } },
+      resultTypes: ['violations', 'passes'],
+      preload: false,
     })
     if (!passes.some(({ id }) => id === 'color-contrast-enhanced')) throw new Error('no contrast was looked at')
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)

@@ -149,7 +149,13 @@ export async function startScriptedHost(): Promise<ScriptedHost> {
 }
 
 function servePage({ url = '/' }: IncomingMessage, response: ServerResponse): void {
-  const path = join(PAGES, normalize(new URL(url, 'http://host').pathname))
+  const { pathname } = new URL(url, 'http://host')
+  // Whether anybody is here.
+  if (pathname === '/') {
+    response.writeHead(204).end()
+    return
+  }
+  const path = join(PAGES, normalize(pathname))
   const type = TYPES[extname(path)]
   if (type === undefined || !existsSync(path)) {
     response.writeHead(404).end()

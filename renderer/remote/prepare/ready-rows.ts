@@ -101,6 +101,8 @@ function printerRow({ ready }: ReadyFacts): readonly ReadyRow[] {
   const { state } = ready.printer
   if (state === 'unknown') return []
   const text = `${TEXTS}.printer.${state}`
+  // A room may do without: the stick and the phones take the page as well.
+  if (state === 'absent') return [row('printer', 'fine', text)]
   if (state === 'printing') return [row('printer', 'try', text)]
   return [row('printer', state === 'ready' || state === 'printed' ? 'fine' : 'look', text, 'print')]
 }
