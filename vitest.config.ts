@@ -36,6 +36,8 @@ export default defineConfig({
           include: ['tests/{house,core,content,firmware-protocol,host,renderer,contracts,scenarios}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Many of them wait for boards, ports and clocks rather than compute.
+          maxWorkers: 4,
         },
       },
       {
