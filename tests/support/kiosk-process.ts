@@ -1,6 +1,8 @@
 /** The kiosk as its own process, started as a person would, for tests that kill it or look at it from outside. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
@@ -25,13 +27,15 @@ export interface KioskProcess extends v.InferOutput<typeof readySchema> {
   end(): Promise<number | null>
 }
 
+/** What Node made of the code the time before: a kiosk is there twice as soon, and the tests start hundreds. */
+const COMPILED = join(tmpdir(), 'meetlat-tests-compiled')
 const main = fileURLToPath(new URL('../../host/cli/main.ts', import.meta.url))
 
 /** Starts `host/cli/main.ts` with these arguments and `--shell none --port 0`; resolves when it says that it is ready. */
 export async function startKiosk(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<KioskProcess> {
   const child = spawn(process.execPath, [main, '--shell', 'none', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env,
+    env: { ...env, NODE_COMPILE_CACHE: COMPILED },
   })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text))
