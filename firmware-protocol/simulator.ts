@@ -108,6 +108,8 @@ class SimulatedBoard implements Simulator {
   #helloAt = 0
   #beatAt = 0
   #frameAt = 0
+  /** No tap is told before, device ms. */
+  #tapAfter = 0
   #frames = createFrameSpeaker()
 
   constructor({ people = 12, seed = 1, uid = '51A0000000000001', still = false, badges = 0, ...strip }: SimulatorOptions) {
@@ -159,6 +161,7 @@ class SimulatedBoard implements Simulator {
     this.#lastAnswer = null
     this.#frames = createFrameSpeaker()
     this.#tappers?.restart()
+    this.#tapAfter = 0
     this.#helloAt = 0
     this.#beatAt = this.#config.hb
     this.#frameAt = FRAMES_AFTER
@@ -177,7 +180,7 @@ class SimulatedBoard implements Simulator {
   /** Device time at which somebody taps, or a tap is told. */
   #tapAt(): number {
     const { cards, nextDeedAt = () => Infinity } = this.#tappers ?? {}
-    return Math.min(cards?.dueAt() ?? Infinity, nextDeedAt() + this.#laidAt - this.#bootedAt)
+    return Math.max(this.#tapAfter, Math.min(cards?.dueAt() ?? Infinity, nextDeedAt() + this.#laidAt - this.#bootedAt))
   }
 
   /** Says what is due at that device time. */
@@ -237,8 +240,13 @@ class SimulatedBoard implements Simulator {
   }
 
   #tap(at: number): void {
-    const event = this.#tappers?.live(this.#bootedAt + at - this.#laidAt, at) ?? null
-    if (event !== null) this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
+    const deedAt = this.#tappers?.nextDeedAt() ?? Infinity
+    // To and from device time the last bits are lost.
+    const now = deedAt + this.#laidAt - this.#bootedAt === at ? deedAt : this.#bootedAt + at - this.#laidAt
+    const event = this.#tappers?.live(now, at) ?? null
+    // What did not quite come in this moment comes in the next: nothing is waited for in one moment for ever.
+    if (event === null) this.#tapAfter = Math.floor(at) + 1
+    else this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
   }
 
   #sayFrame(at: number): void {
