@@ -108,8 +108,6 @@ class SimulatedBoard implements Simulator {
   #helloAt = 0
   #beatAt = 0
   #frameAt = 0
-  /** No tap is told before, device ms. */
-  #tapAfter = 0
   #frames = createFrameSpeaker()
 
   constructor({ people = 12, seed = 1, uid = '51A0000000000001', still = false, badges = 0, ...strip }: SimulatorOptions) {
@@ -131,13 +129,14 @@ class SimulatedBoard implements Simulator {
   }
 
   advance(now: number): Uint8Array {
-    this.#now = now
+    // Whole milliseconds, so that what is due at a moment is due in it: with fractions a tap could be waited for in one moment for ever.
+    this.#now = Math.floor(now)
     if (!this.#isPowered) {
       this.#isPowered = true
-      this.#laidAt = now
+      this.#laidAt = this.#now
       this.#start('PO')
     }
-    const t = now - this.#bootedAt
+    const t = this.#now - this.#bootedAt
     for (let at = this.#nextAt(); at <= t; at = this.#nextAt()) this.#speak(at)
     return this.#takeOutbox()
   }
@@ -161,7 +160,6 @@ class SimulatedBoard implements Simulator {
     this.#lastAnswer = null
     this.#frames = createFrameSpeaker()
     this.#tappers?.restart()
-    this.#tapAfter = 0
     this.#helloAt = 0
     this.#beatAt = this.#config.hb
     this.#frameAt = FRAMES_AFTER
@@ -180,7 +178,7 @@ class SimulatedBoard implements Simulator {
   /** Device time at which somebody taps, or a tap is told. */
   #tapAt(): number {
     const { cards, nextDeedAt = () => Infinity } = this.#tappers ?? {}
-    return Math.max(this.#tapAfter, Math.min(cards?.dueAt() ?? Infinity, nextDeedAt() + this.#laidAt - this.#bootedAt))
+    return Math.min(cards?.dueAt() ?? Infinity, nextDeedAt() + this.#laidAt - this.#bootedAt)
   }
 
   /** Says what is due at that device time. */
@@ -240,13 +238,8 @@ class SimulatedBoard implements Simulator {
   }
 
   #tap(at: number): void {
-    const deedAt = this.#tappers?.nextDeedAt() ?? Infinity
-    // To and from device time the last bits are lost.
-    const now = deedAt + this.#laidAt - this.#bootedAt === at ? deedAt : this.#bootedAt + at - this.#laidAt
-    const event = this.#tappers?.live(now, at) ?? null
-    // What did not quite come in this moment comes in the next: nothing is waited for in one moment for ever.
-    if (event === null) this.#tapAfter = Math.floor(at) + 1
-    else this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
+    const event = this.#tappers?.live(this.#bootedAt + at - this.#laidAt, at) ?? null
+    if (event !== null) this.#say({ type: 'card', seq: this.#nextSeq(), ...event })
   }
 
   #sayFrame(at: number): void {

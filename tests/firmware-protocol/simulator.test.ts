@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DeviceMessage } from '#firmware/messages'
@@ -257,4 +258,20 @@ describe('its people', () => {
       expect((right ?? 0) - (left ?? 0)).toBeGreaterThan(120)
     }
   })
+})
+
+test('[NF-32] asked at any fraction of a millisecond, a board with badges always comes to the end of what it says', () => {
+  const simulator = new URL('../../firmware-protocol/simulator.ts', import.meta.url)
+  // As a program of its own: one that never ends would take this one along.
+  const program = `
+    const { createSimulator } = await import('${simulator.href}')
+    for (const start of [777.7771, 4095.1, 5000.1234567, 61000.9876]) {
+      const board = createSimulator({ people: 2, badges: 6 })
+      for (let at = 0; at < 20_000; at += 10.0123) board.advance(start + at)
+    }
+    console.log('ended')
+  `
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', program], { timeout: 15_000, encoding: 'utf8' })).toBe(
+    'ended\n',
+  )
 })
