@@ -248,7 +248,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     lookAtDisk: () => lookAtDisk(options.data, journal, log),
     printer: createPrinterCheck({ look: () => office.printer.look() }, () => office.tryPrinter()),
     log,
-    isSessionRunning: () => room.session.phase === 'running',
+    isSessionRunning,
     changed: (view) => hub.showReady(view),
   })
   function showStrips(): void {

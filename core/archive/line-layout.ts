@@ -1,6 +1,6 @@
 /** Where a moment is drawn on a line that stands still: a pile on each number, and a small group spread over its bands. */
 import { SCALE_END, SCALE_NUMBERS } from '../scale/position.ts'
-import { bandsOf } from '../session/bands.ts'
+import { bandsOf, placesOver } from '../session/bands.ts'
 import type { Band, Snapshot } from '../session/snapshot.ts'
 
 /** One unit of the line, from the edge to the 0, how large a dot is and how far one is above the other, pixels. */
@@ -26,9 +26,10 @@ export interface LineLayout {
 /** `whole`: each number by itself, for who may know where a small group stood. */
 export function layOutLine(snapshot: Snapshot, whole = false): LineLayout {
   const bands = whole && snapshot.bands === undefined ? singlesOf(snapshot) : bandsOf(snapshot)
-  const dots = bands.flatMap(({ from, to, people }) =>
-    Array.from({ length: people }, (_, index) => {
-      if (from !== to) return { x: xOf(from + ((to - from) * (index + 0.5)) / people), y: FOOT }
+  const dots = bands.flatMap((band) =>
+    placesOver(band).map((place, index) => {
+      const { from, to, people } = band
+      if (from !== to) return { x: xOf(place), y: FOOT }
       // A crowd on one number, as everybody at the 10, stands in rows of two or three.
       const abreast = people > 2 * HIGH ? 3 : people > HIGH ? 2 : 1
       const aside = (index % abreast) - (abreast - 1) / 2

@@ -2,11 +2,11 @@
  * The cells of strips that lie one after the other, as the cells of one strip: the newest reading of each, on one clock, cell by cell along the
  * line. Of strips with narrower cells as many are added up as make one of the widest.
  */
-import { clampToScale, SCALE_END, type ScalePosition } from '../scale/position.ts'
+import type { ScalePosition } from '../scale/position.ts'
 import { createRuler, type Ruler } from './calibration-ruler.ts'
 import { placesOf, type BadCell, type Calibration } from './calibration.ts'
 import type { FloorGeometry, Reading } from './reading.ts'
-import type { StripPlace } from './strips.ts'
+import { along, alongLine, type StripPlace } from './strips.ts'
 
 /** A strip that lies somewhere on the line. */
 export interface LaidStrip {
@@ -78,13 +78,11 @@ export function joinCells(strips: readonly LaidStrip[]): JoinedCells | NotJoined
 
 /** One after the other, with as many empty cells between them as somebody says that they lie apart. */
 function layParts(strips: readonly LaidStrip[], pitch: number): readonly Part[] {
-  const order = [...strips.keys()].toSorted((one, other) => middleOf(strips[one]) - middleOf(strips[other]))
+  const order = [...strips.entries()].toSorted(([, one], [, other]) => alongLine(one, other))
   const parts = new Map<number, Part>()
   let next = 0
   let before: LaidStrip | null = null
-  for (const index of order) {
-    const strip = strips[index]
-    if (strip === undefined) continue
+  for (const [index, strip] of order) {
     const narrow = Math.round(pitch / strip.geometry.pitch)
     const [from, to] = endsOf(strip)
     const gap = before === null ? 0 : (Math.min(from, to) - Math.max(...endsOf(before))) * lengthOfUnit(strip)
@@ -97,16 +95,12 @@ function layParts(strips: readonly LaidStrip[], pitch: number): readonly Part[] 
   return strips.flatMap((_, index) => parts.get(index) ?? [])
 }
 
-function middleOf(strip: LaidStrip | undefined): number {
-  return strip === undefined ? 0 : strip.place.from + strip.place.to
-}
-
 /** Where its first and its last cell end on the line, also beyond its own 0 and 10. */
 function endsOf({ geometry, calibration, place }: LaidStrip): readonly [number, number] {
   const [zero, , ten] = placesOf(calibration, geometry)
   const { origin, pitch, cells } = geometry
-  const along = (mm: number): number => place.from + ((place.to - place.from) * (mm - zero)) / (ten - zero)
-  return [along(origin - pitch / 2), along(origin + (cells - 0.5) * pitch)]
+  const onLine = (mm: number): number => place.from + ((place.to - place.from) * (mm - zero)) / (ten - zero)
+  return [onLine(origin - pitch / 2), onLine(origin + (cells - 0.5) * pitch)]
 }
 
 /** mm */
@@ -158,13 +152,13 @@ function learnedOf(parts: readonly Part[], count: number): Calibration {
 function rulerAlong(parts: readonly Part[], pitch: number): Ruler {
   const rulers = parts.map((part) => ({ part, ruler: createRuler(part.geometry, part.calibration) }))
   const order = rulers.toSorted((one, other) => one.part.first - other.part.first)
-  return (place): ScalePosition => {
-    const here = order.findLast(({ part }) => place >= part.first * pitch) ?? order[0]
+  return (mm): ScalePosition => {
+    const here = order.findLast(({ part }) => mm >= part.first * pitch) ?? order[0]
     if (here === undefined) return 0
-    const { geometry, place: lies, forward, first } = here.part
+    const { geometry, place, forward, first } = here.part
     const width = geometry.cells * geometry.pitch
-    const within = Math.min(width, Math.max(0, place - first * pitch))
+    const within = Math.min(width, Math.max(0, mm - first * pitch))
     const own = here.ruler(geometry.origin - geometry.pitch / 2 + (forward ? within : width - within))
-    return clampToScale(lies.from + ((lies.to - lies.from) * own) / SCALE_END)
+    return along(own, place)
   }
 }

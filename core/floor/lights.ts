@@ -1,6 +1,6 @@
 /** The light under the feet: what it shows at each moment of a session. It says no more than the big screen, and nothing of it judges. */
 import { isMark, nearestNumber, SCALE_END, SCALE_NUMBERS, type Counts, sumOf } from '../scale/position.ts'
-import type { StripPlace } from './strips.ts'
+import { along, isWhole, type StripPlace } from './strips.ts'
 import { stepAt, type StepNumber } from '../method/steps.ts'
 
 /** Warm is the light of the screen; no red and no green, which read as wrong and right. */
@@ -78,7 +78,7 @@ function marks(colourOf: (number: number) => LightColour): LightPicture {
 }
 
 /** What a strip shows that lies along a part of the line: its own 0 to 10 have the colours of the numbers under them. */
-export function lightsAlong(picture: LightPicture, { from, to }: Pick<StripPlace, 'from' | 'to'>): LightPicture {
-  if (picture.type !== 'marks' || (from === 0 && to === SCALE_END)) return picture
-  return marks((own) => picture.colours[nearestNumber(from + ((to - from) * own) / SCALE_END)] ?? 'off')
+export function lightsAlong(picture: LightPicture, place: Pick<StripPlace, 'from' | 'to'>): LightPicture {
+  if (picture.type !== 'marks' || isWhole(place)) return picture
+  return marks((own) => picture.colours[nearestNumber(along(own, place))] ?? 'off')
 }

@@ -1,6 +1,6 @@
 /** Where each strip of a room lies once another one has come: beside the others, or in line with the first one. */
 import { SCALE_END } from '../scale/position.ts'
-import { WHOLE_LINE, type StripPlace } from './strips.ts'
+import { alongLine, WHOLE_LINE, type StripPlace } from './strips.ts'
 
 /** `beside` along all of the line, as another row; `before` nearer to the 0 than the first row, `after` nearer to the 10. */
 export const JOININGS = ['beside', 'before', 'after'] as const
@@ -25,7 +25,7 @@ export function layComer(
 ): ReadonlyMap<string, StripPlace> {
   const others = strips.filter(({ uid }) => uid !== comer.uid)
   const row = others[0]?.place.lane ?? 0
-  const inRow = others.filter(({ place }) => place.lane === row).toSorted((one, other) => middleOf(one) - middleOf(other))
+  const inRow = others.filter(({ place }) => place.lane === row).toSorted(alongLine)
   const whole = turned ? { from: SCALE_END, to: 0 } : { from: 0, to: SCALE_END }
   if (how === 'beside') return new Map([...layInLine(inRow, row), [comer.uid, { ...whole, lane: freeLane(others) }]])
   const newest = { ...comer, place: { ...WHOLE_LINE, ...whole } }
@@ -45,10 +45,6 @@ function layInLine(strips: readonly LyingStrip[], lane: number): ReadonlyMap<str
       return [uid, place.from < place.to ? { lane, from: begin, to: end } : { lane, from: end, to: begin }]
     }),
   )
-}
-
-function middleOf({ place }: LyingStrip): number {
-  return (place.from + place.to) / 2
 }
 
 function freeLane(strips: readonly LyingStrip[]): number {

@@ -7,7 +7,7 @@ import { nearestNumber, SCALE_END, SCALE_NUMBERS } from '../scale/position.ts'
 import { createPersonNames } from './person-names.ts'
 import { joinCells, type JoinedCells, type LaidStrip } from './joined-cells.ts'
 import type { Reading } from './reading.ts'
-import { goesOn, joinStrips, WHOLE_LINE, type Strip } from './strips.ts'
+import { alongLine, goesOn, joinStrips, WHOLE_LINE, type Strip } from './strips.ts'
 import { createTally, type Tally } from './tally.ts'
 
 /** A strip that was heard. `uid` is its board's. */
@@ -105,7 +105,7 @@ function isWhole({ uids, heard, from, state }: Row, strips: readonly HeardStrip[
 /** Strips that go on from each other, as far as their cells can be joined. */
 function findRows(strips: readonly HeardStrip[]): readonly Row[] {
   const rows: Row[] = []
-  const left = [...strips].toSorted((one, other) => one.place.from + one.place.to - other.place.from - other.place.to)
+  const left = strips.toSorted(alongLine)
   while (left.length > 0) {
     const members = left.splice(0, 1)
     for (let next = nextOf(members, left); next !== undefined; next = nextOf(members, left))

@@ -62,7 +62,8 @@ export function isWhole({ from, to }: Pick<StripPlace, 'from' | 'to'>): boolean 
   return from === 0 && to === SCALE_END
 }
 
-function along(position: ScalePosition, { from, to }: StripPlace): ScalePosition {
+/** Where a place between a strip's own 0 and 10 lies on the line. */
+export function along(position: ScalePosition, { from, to }: Pick<StripPlace, 'from' | 'to'>): ScalePosition {
   return clampToScale(from + ((to - from) * position) / SCALE_END)
 }
 
@@ -77,6 +78,11 @@ function countsOf(strips: readonly Strip[], people: readonly Person[]): FloorSta
     return SCALE_NUMBERS.map((number) => sumOf(strips.map(({ state }) => state.counts[number] ?? 0)))
   const numbers = people.map(({ position }) => nearestNumber(position))
   return SCALE_NUMBERS.map((number) => numbers.filter((here) => here === number).length)
+}
+
+/** Whichever lies nearer to the 0 first. */
+export function alongLine({ place: one }: Pick<Strip, 'place'>, { place: other }: Pick<Strip, 'place'>): number {
+  return one.from + one.to - other.from - other.to
 }
 
 /** In the same row, and one begins where the other ends. */

@@ -40,7 +40,7 @@ function isFew(people: number): boolean {
 function inBands(snapshot: Snapshot): Snapshot {
   if (snapshot.bands !== undefined || totalOf(snapshot) === 0) return snapshot
   const bands = bandsOf(snapshot, true)
-  const positions = bands.flatMap(spread)
+  const positions = bands.flatMap(placesOver).map((place) => Math.round(place * 100) / 100)
   const counts = SCALE_NUMBERS.map((number) => positions.filter((position) => Math.round(position) === number).length)
   return { positions, counts, bands: [...bands] }
 }
@@ -63,10 +63,10 @@ function joinedUp(bands: readonly Band[]): readonly Band[] {
   return joinedUp(bands.toSpliced(first, 2, { from: one.from, to: other.to, people: one.people + other.people }))
 }
 
-/** Evenly over a band. */
-function spread({ from, to, people }: Band): readonly number[] {
+/** Evenly over a band, because nothing more is said of the people in it; lowest first. */
+export function placesOver({ from, to, people }: Band): readonly number[] {
   const gap = (to - from) / people
-  return Array.from({ length: people }, (_, index) => Math.round((from + gap * (index + 0.5)) * 100) / 100)
+  return Array.from({ length: people }, (_, index) => from + gap * (index + 0.5))
 }
 
 /** As a band is written: `3` or `3-5`. */

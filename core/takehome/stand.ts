@@ -1,7 +1,7 @@
 /** How a line stands on the page: place by place, or in bands where so few people stood that a place alone would say who. */
 import * as v from 'valibot'
-import { outsideTheRoom } from '../session/bands.ts'
-import { countsSchema, snapshotSchema, totalOf, type Band, type Snapshot } from '../session/snapshot.ts'
+import { outsideTheRoom, placesOver } from '../session/bands.ts'
+import { countsSchema, snapshotSchema, totalOf, type Snapshot } from '../session/snapshot.ts'
 
 export const standSchema = v.variant('kind', [
   /** Where everybody stood, lowest first, and how many on each number. */
@@ -25,11 +25,7 @@ function standOf(snapshot: Snapshot | null): Stand | null {
   return bands === undefined ? { kind: 'places', positions: [...positions], counts: [...counts] } : { kind: 'bands', bands }
 }
 
-/** Places of a stand, lowest first; in a band people stand evenly, because nothing more is said of them. */
+/** Places of a stand, lowest first. */
 export function placesIn(stand: Stand): readonly number[] {
-  return stand.kind === 'places' ? stand.positions : stand.bands.flatMap(placesInBand)
-}
-
-function placesInBand({ from, to, people }: Band): readonly number[] {
-  return Array.from({ length: people }, (_, index) => from + ((index + 0.5) / people) * (to - from))
+  return stand.kind === 'places' ? stand.positions : stand.bands.flatMap(placesOver)
 }

@@ -52,8 +52,8 @@ export async function zipOf(
     missing.sessions++
     tables.add(session)
     const folder = `sessions/${dayOf(session)}-${session.id}`
-    const { archive } = TEXTS[session.plan.locale ?? locale]
-    const svg = lineSvgOf(session, { title: titleOf(session, TEXTS[session.plan.locale ?? locale]), moments: archive.moments })
+    const texts = TEXTS[session.plan.locale ?? locale]
+    const svg = lineSvgOf(session, { title: titleOf(session, texts), moments: texts.archive.moments })
     put(`${folder}/session.json`, `${JSON.stringify(sessionFileOf(session), null, 2)}\n`)
     put(`${folder}/line.svg`, svg)
     const [pdf, png] = [await makers.pdf?.(session), await makers.png?.(svg)]

@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<string, StickFailure>> = {
 export function openSticks(log: Log, files: StickFiles): Sticks {
   async function lookAt(folder: string): Promise<readonly Stick[]> {
     try {
-      return [{ name: basename(folder) || folder, free: await files.free(folder) }]
+      return [{ name: nameOf(folder), free: await files.free(folder) }]
     } catch (error) {
       log.warn({ err: error, folder }, 'a stick cannot be looked at')
       return []
@@ -49,7 +49,7 @@ export function openSticks(log: Log, files: StickFiles): Sticks {
   return {
     find: async () => (await Promise.all((await files.folders()).map(lookAt))).flat(),
     async write(wanted, name, data) {
-      const folder = (await files.folders()).find((one) => wanted === null || (basename(one) || one) === wanted)
+      const folder = (await files.folders()).find((one) => wanted === null || nameOf(one) === wanted)
       if (folder === undefined) return refused('no-stick')
       try {
         return await put(files, folder, name, data)
@@ -59,6 +59,11 @@ export function openSticks(log: Log, files: StickFiles): Sticks {
       }
     },
   }
+}
+
+/** A drive of Windows has no name but itself. */
+function nameOf(folder: string): string {
+  return basename(folder) || folder
 }
 
 /** First under a name of its own, so that a half file never looks like a whole one. */

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { openCalibrationStore } from '#host/floor/calibration-store'
 import { parseOptions } from '#host/cli/options'
 import { startHost } from '#host/start-host'
 import { plugPtyBoard } from '../support/pty-board.ts'
+import { onlyStrips } from '../support/strip-room.ts'
 
 function heard(state: string) {
   return { strips: [{ uid: '00000000000A' }, { uid: '00000000000B', state }] }
@@ -23,14 +23,7 @@ test('[MX-25] [MX-30] [MX-31] two strips are one line; one that is pulled out ke
   const host = await startHost({
     source: { kind: 'serial', path: one.hostPath },
     moreSources: [{ kind: 'serial', path: other.hostPath }],
-    data,
-    host: '127.0.0.1',
-    port: 0,
-    locale: 'nl',
-    pages: data,
-    packaged: true,
-    clock: systemClock,
-    log: silentLog,
+    ...onlyStrips(data),
   })
   onTestFinished(async () => {
     await host.stop()

@@ -28,6 +28,12 @@ export interface StripRoom {
   until(path: '/api/line' | '/api/floor' | '/api/markers', like: object, timeout?: number): Promise<void>
 }
 
+/** What a kiosk is told that is all about its strips. */
+export function onlyStrips(data: string) {
+  const here = { host: '127.0.0.1', port: 0, locale: 'nl', packaged: true } as const
+  return { ...here, data, pages: data, clock: systemClock, log: silentLog }
+}
+
 export function openStripRoom(): StripRoom {
   const data = mkdtempSync(join(tmpdir(), 'meetlat-room-'))
   const paths: string[] = []
@@ -60,14 +66,7 @@ export function openStripRoom(): StripRoom {
     async start() {
       host = await startHost({
         source: { kind: 'serial', path: null },
-        data,
-        host: '127.0.0.1',
-        port: 0,
-        locale: 'nl',
-        pages: data,
-        packaged: true,
-        clock: systemClock,
-        log: silentLog,
+        ...onlyStrips(data),
         markers: { kind: 'auto' },
         serial: { list, present: list, wireAt: (path) => serialWire(path, { clock: systemClock, log: silentLog }) },
       })
