@@ -87,11 +87,16 @@ export function createClient({ connection, kind, token, after, listener }: Clien
     listener.link('lost')
   }
 
-  function heard(): void {
+  function waitForBeat(): void {
     cancelSilence()
     cancelSilence = after(LOST_AFTER, silent)
+  }
+
+  /** The beat that follows keeps it alive: a timer for each of 60 lines a second would cost more than it says. */
+  function heard(): void {
     if (state === 'live') return
     state = 'live'
+    waitForBeat()
     listener.link('live')
   }
 
@@ -128,6 +133,7 @@ export function createClient({ connection, kind, token, after, listener }: Clien
         goodbye = message.reason
         return
       case 'beat':
+        return waitForBeat()
     }
   }
 

@@ -15,7 +15,7 @@ import { startKiosk } from '../support/kiosk-process.ts'
 import { inTurn, median, quantile, report } from './measure.ts'
 import { noteChanges } from './note-changes.ts'
 
-const ROUNDS = 4
+const ROUNDS = 6
 const PRESSES = 60
 /** Before these the pages' code is not compiled. */
 const PRESSES_BEFORE = 10
