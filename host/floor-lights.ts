@@ -9,21 +9,18 @@ export interface FloorLights {
   follow(view: SessionView): void
   /** What the big screen may show of the line. */
   followLine(shown: LineView): void
-  /** While somebody sets up the strip, it blinks. */
-  calibrate(on: boolean): void
 }
 
 /** `show` is handed a picture when it is another one than before. */
 export function createFloorLights(show: (picture: LightPicture) => void): FloorLights {
   let view: SessionView | null = null
   let counts: Counts = []
-  let calibrating = false
   let shown = ''
 
   function look(): void {
     if (view === null) return
     const { phase, step, positions, quiet, gathering } = view
-    const picture = lightsFor({ phase, step, positions, quiet, counts, isTenOpen: gathering?.open === true, calibrating })
+    const picture = lightsFor({ phase, step, positions, quiet, counts, isTenOpen: gathering?.open === true })
     const text = JSON.stringify(picture)
     if (text === shown) return
     shown = text
@@ -37,10 +34,6 @@ export function createFloorLights(show: (picture: LightPicture) => void): FloorL
     },
     followLine(line) {
       ;({ counts } = line)
-      look()
-    },
-    calibrate(on) {
-      calibrating = on
       look()
     },
   }

@@ -1,30 +1,17 @@
 /** The host: journal, room, floor, screens and server, started together and stopped together. */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { lightsAlong, type LightPicture } from '#core/floor/lights'
-import { WHOLE_LINE } from '#core/floor/strips'
 import type { Connection } from '#core/protocol/connection'
 import { createHub } from '#core/protocol/hub'
-import { isMarkerRequest, type OperatorRequest } from '#core/protocol/operator-requests'
-import { sumOf } from '#core/scale/position'
 import type { Locale } from '#core/locale'
 import { createArchiveDesk } from './archive/archive-desk.ts'
 import { createArchiveKeeper } from './archive/archive-keeper.ts'
 import type { FileMakers } from './archive/session-zip.ts'
-import { createFloorRecorder, type FloorRecorder } from './captures/floor-recorder.ts'
-import { openCalibrationStore } from './floor/calibration-store.ts'
-import { createFloorDesk } from './floor/floor-desk.ts'
-import { createFloorLights } from './floor-lights.ts'
-import { createMarkerDesk } from './markers/marker-desk.ts'
-import { createSaltBox } from './markers/salt-box.ts'
-import { openWedgeStore } from './markers/wedge-store.ts'
+import { type FloorRecorder } from './captures/floor-recorder.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
-import type { Clock } from './ports/clock.ts'
-import type { Log } from './ports/log.ts'
 import { lookAtDisk } from './ready/look-at-disk.ts'
 import { createPrinterCheck } from './ready/look-at-printer.ts'
 import { createReadyDesk } from './ready/ready-desk.ts'
-import { openPaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
+import { openPaperOffice, type PaperOffice, type PaperSettings, type PaperTools } from './print/paper-office.ts'
 import { createPhonePass } from './places/phone-pass.ts'
 import { createPlaceDesk } from './places/place-desk.ts'
 import { createMemorySweep } from './privacy/memory-sweep.ts'
@@ -34,39 +21,21 @@ import { openDoors } from './remote/doors.ts'
 import { lanAddress } from './remote/lan-address.ts'
 import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
+import { openRoomBoards, type BoardSettings } from './room-boards.ts'
 import { createRoom } from './room.ts'
 import { openSettingsStore } from './settings/settings-store.ts'
-import { openFloorFeed } from './sources/floor-feed.ts'
-import { machinePorts } from './sources/machine-ports.ts'
-import { openMarkersFeed } from './sources/markers-feed.ts'
-import type { MarkersSpec } from './sources/markers-spec.ts'
-import { createPortBook } from './sources/port-book.ts'
-import type { SerialPorts } from './sources/serial-ports.ts'
-import type { SourceSpec } from './sources/source-spec.ts'
 import { findSticks } from './sticks/find-sticks.ts'
 import { stickFilesIn, type StickFiles } from './sticks/stick-files.ts'
 import { openSticks } from './sticks/sticks.ts'
-import { openMoreStrips } from './strips/more-strips.ts'
 
-export interface HostOptions {
-  readonly source: SourceSpec
-  /** Where badges at the marks come from; none if absent. */
-  readonly markers?: MarkersSpec
-  /** Strips beside that one. */
-  readonly moreSources?: readonly SourceSpec[]
-  /** Folder of the journal and the token; made if it is not there. */
+export interface HostOptions extends BoardSettings {
+  /** Folder of the journal, the token and all else that is kept; made if it is not there. */
   readonly data: string
   readonly host: string
   readonly port: number
   readonly locale: Locale
   /** Folder of the built pages. */
   readonly pages: string
-  /** An installed kiosk: it never falls back to practice. */
-  readonly packaged: boolean
-  readonly clock: Clock
-  readonly log: Log
-  /** The machine's serial ports; others in tests. */
-  readonly serial?: SerialPorts
   /** The room, its printer and its stick. */
   readonly paper?: PaperSettings
   /** What the shell has of its own to print with. */
@@ -95,40 +64,12 @@ export interface Host {
 
 /** Rejects with `JournalInUse`, `JournalNotWritable`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { clock, log, locale, packaged, lan = lanAddress } = options
-  const { journal, setAside } = openSqliteJournal(options.data, clock, log)
-  const token = keepToken(options.data)
-  const salt = createSaltBox()
-  const { serial = machinePorts({ clock, log }) } = options
-  const book = createPortBook(serial, () => floorDesk.stripsChanged())
-  const { source: floorSpec, markers: markersSpec = { kind: 'none' } } = options
-  if (floorSpec.kind === 'serial' && floorSpec.path !== null) book.reserve('floor', floorSpec.path)
-  if (markersSpec.kind === 'serial' && markersSpec.path !== null) book.reserve('markers', markersSpec.path)
-  const moreSources = options.moreSources ?? []
-  for (const spec of moreSources) if (spec.kind === 'serial' && spec.path !== null) book.reserve('floor', spec.path)
-  const isSought = floorSpec.kind === 'auto' || (floorSpec.kind === 'serial' && floorSpec.path === null)
-  const feed = openFloorFeed(floorSpec, { clock, log, packaged, serial, side: book.floor, salt })
-  const markersFeed = openMarkersFeed(markersSpec, { clock, log, serial, book, salt })
-  const folder = join(options.data, 'captures')
-  const recorder = createFloorRecorder({
-    folder,
-    clock,
-    log,
-    askHello: () => floorDesk.askHello(),
-    changed: () => floorDesk.recordingChanged(),
-  })
-  const settings = openSettingsStore(options.data, log)
-  let lit: LightPicture | null = null
-  /** Each strip shows its part of the line. */
-  function lightUp(): void {
-    if (lit === null) return
-    feed.light(lightsAlong(lit, floorDesk.first?.place ?? WHOLE_LINE))
-    more.light(lit)
-  }
-  const lights = createFloorLights((picture) => {
-    lit = picture
-    lightUp()
-  })
+  const { clock, log, locale, data, lan = lanAddress } = options
+  const { journal, setAside } = openSqliteJournal(data, clock, log)
+  const token = keepToken(data)
+  const settings = openSettingsStore(data, log)
+  const sticks = openSticks(log, options.sticks ?? plugged(options.paper?.stick ?? null))
+  const boards = openRoomBoards({ ...options, room: () => room, hub: () => hub })
   const room = createRoom({
     journal,
     clock,
@@ -139,24 +80,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
     listener: {
       views(views) {
         hub.show(views)
-        doors.follow(room.session)
-        keeper.follow(room.session)
-        office.desk.follow(room.session)
-        lights.follow(views.session)
-        markers.follow(room.session)
-        if (room.session.phase === 'running') readyDesk.begin()
-        phonePass.follow(room.session)
-        memorySweep.follow(room.session)
-        // Last: it changes the line, and so the views.
-        placeDesk.follow(room.session)
+        boards.lights.follow(views.session)
+        tellFollowers()
       },
       ahead: (view) => hub.showAhead(view),
       line(line, shown) {
         hub.showLine(line, shown)
-        lights.followLine(shown)
+        boards.lights.followLine(shown)
       },
     },
   })
+  const isSessionRunning = (): boolean => room.session.phase === 'running'
   const keeper = createArchiveKeeper({
     store: journal,
     settings,
@@ -165,106 +99,28 @@ export async function startHost(options: HostOptions): Promise<Host> {
     erase: (session) => room.ask({ type: 'session.erase', session }),
     session: () => room.session,
   })
-  const stick = options.paper?.stick ?? null
-  const sticks = openSticks(log, options.sticks ?? stickFilesIn(async () => (stick === null ? findSticks(process.env) : [stick])))
-  const isSessionRunning = (): boolean => room.session.phase === 'running'
-  const archive = createArchiveDesk({
-    store: journal,
-    settings,
-    keeper,
-    makers:
-      options.makers ??
-      (options.paper === undefined
-        ? { pdf: null, png: null }
-        : { pdf: (session) => office.pageOf(session), png: (svg) => office.pictureOf(svg) }),
-    locale,
-    sticks,
-    clock,
-    log,
-    isSessionRunning,
-  })
-  const store = openCalibrationStore(options.data, log)
-  const more = openMoreStrips(moreSources, {
-    clock,
-    log,
-    store,
-    serial,
-    book: isSought ? book : null,
-    read(uid, reading, isLaid) {
-      floorDesk.read(reading, uid)
-      if (isLaid) room.readMore(uid, reading)
-    },
-    cards: (origin, told) => markers.hear(origin, told),
-    shown: (origin, view) => markers.showSource(origin, view),
-    lines: {
-      wanted: (uid) => recorder.listens && floorDesk.recorded === uid,
-      hear: (uid, at, line) => floorDesk.recorded === uid && recorder.hear(at, line),
-    },
-    salt,
-    moved: showStrips,
-    changed: () => floorDesk.stripsChanged(),
-  })
   const memorySweep = createMemorySweep({ clock, log, rinse: () => rinseServer(server.url) })
   const phonePass = createPhonePass(token, () => memorySweep.strayed())
   const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
-  const floorDesk = createFloorDesk({
-    clock,
-    store,
-    more,
-    hasTwins: () => book.twins.length > 0,
-    send: (command) => feed.send(command),
-    recorder,
-    isSessionRunning,
-    listener: {
-      floor: (floor) => room.useFloor(floor),
-      zeroed: (uid) => room.zeroed(uid),
-      view(view) {
-        hub.showFloor(view)
-        if (view.strips.length === 0) return
-        showStrips()
-        lightUp()
-      },
-      loads: (view) => hub.showLoads(view),
-    },
-  })
-  const markers = createMarkerDesk({
-    clock,
-    salt,
-    store: openWedgeStore(options.data, log),
-    listener: {
-      places: (taken) => room.showPlaces('badge', taken),
-      view(view) {
-        const { practice, state, notices, badges } = view
-        const live = state === 'ready' && !practice
-        hub.showMarkers(view)
-        feed.standIn(live || (!practice && sumOf(badges) > 0))
-        room.showMarkers({ practice, live, notBadge: notices.includes('phone') })
-      },
-    },
-  })
-  const operate = async (request: OperatorRequest) => (isMarkerRequest(request) ? markers.ask(request) : floorDesk.ask(request))
   const readyDesk = createReadyDesk({
     clock,
-    lookAtDisk: () => lookAtDisk(options.data, journal, log),
+    lookAtDisk: () => lookAtDisk(data, journal, log),
     printer: createPrinterCheck({ look: () => office.printer.look() }, () => office.tryPrinter()),
     log,
     isSessionRunning,
     changed: (view) => hub.showReady(view),
   })
-  function showStrips(): void {
-    room.showStrips(more.strips, more.known.filter(({ isLaid }) => isLaid).length, floorDesk.first)
-  }
   const hub = createHub({
     after: (milliseconds, call) => clock.after(milliseconds, call),
     now: () => clock.now(),
     ask: async (intent, from) => doors.tooSoon(intent, from) ?? room.ask(intent),
     request: (request, from) => doors.request(request, from),
-    operate,
-    typed: (text) => markers.typed(text),
+    operate: boards.operate,
+    typed: (text) => boards.markers.typed(text),
     check: (request) => readyDesk.ask(request),
     print: (request) => office.desk.ask(request),
     place: (list, { device }) => (device === null ? 'not-allowed' : placeDesk.put('tablet', device, list)),
-    watched: (watched) => floorDesk.watch(watched),
+    watched: (watched) => boards.desk.watch(watched),
     admit: (hello) => doors.admit(hello),
     changed() {
       doors.look()
@@ -283,7 +139,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     clock,
     log,
     tellOnce,
-    data: options.data,
+    data,
     token,
     tablets: (devices) => placeDesk.keepTablets(devices),
     hub: () => hub,
@@ -302,52 +158,39 @@ export async function startHost(options: HostOptions): Promise<Host> {
     address,
     changed: (view) => hub.showPaper(view),
   })
-  const { host, pages } = options
-  const desks = { doors, floorDesk, markers, operate, archive, office, placeDesk, phonePass }
-  const server = await startServer({ room, hub, ...desks, clock, token, host, port: options.port, pages, log, tellOnce })
-  port = server.port
-  doors.follow(room.session)
-  office.desk.follow(room.session)
-  phonePass.follow(room.session)
-  memorySweep.follow(room.session)
-  placeDesk.follow(room.session)
-  lights.follow(room.view)
-  keeper.start()
-  hub.showFloor(floorDesk.view)
-  hub.showMarkers(markers.view)
-  markers.follow(room.session)
-  feed.start({
-    view(view) {
-      floorDesk.showSource(view)
-      markers.showSource('floor', view)
-      room.showSource(view)
-    },
-    board: (geometry, uid, firmware) => floorDesk.useBoard(geometry === null ? null : { uid, firmware, geometry }),
-    reading(reading) {
-      floorDesk.read(reading)
-      room.read(reading)
-    },
-    cards: (told) => markers.hear('floor', told),
-    line: (at, line) => floorDesk.recorded === null && recorder.hear(at, line),
-    wantsLines: () => recorder.listens && floorDesk.recorded === null,
-    // A real session that waits for its strip, as after a power cut, must not fill up with people who are not there.
-    mayPractise: () => room.session.phase !== 'running' || room.session.practice,
+  const archive = createArchiveDesk({
+    store: journal,
+    settings,
+    keeper,
+    makers: options.makers ?? makersOf(options.paper === undefined ? null : office),
+    locale,
+    sticks,
+    clock,
+    log,
+    isSessionRunning,
   })
+  // The last one changes the line, and so the views.
+  const followers = [doors, keeper, office.desk, boards, readyDesk, phonePass, memorySweep, placeDesk]
+  function tellFollowers(): void {
+    for (const follower of followers) follower.follow(room.session)
+  }
 
-  markersFeed.start({
-    view: (view) => markers.showSource('markers', view),
-    told: (told) => markers.hear('markers', told),
-  })
-  more.start()
+  const { host, pages } = options
+  const desks = { doors, floorDesk: boards.desk, markers: boards.markers, archive, office, placeDesk, phonePass }
+  const inside = { room, hub, ...desks, operate: boards.operate, clock, token, log, tellOnce }
+  const server = await startServer({ ...inside, host, port: options.port, pages })
+  port = server.port
+  keeper.start()
+  boards.lights.follow(room.view)
+  tellFollowers()
+  boards.start()
 
   async function stop(): Promise<void> {
     hub.close()
     doors.stop()
-    await Promise.all([feed.stop(), more.stop(), markersFeed.stop()])
-    markers.stop()
+    await boards.stop()
     keeper.stop()
     memorySweep.stop()
-    await recorder.stop()
     await server.stop()
     journal.close()
   }
@@ -361,10 +204,20 @@ export async function startHost(options: HostOptions): Promise<Host> {
       archive: `${server.url}/archive/#token=${token}`,
       print: `${server.url}/print/#token=${token}`,
     },
-    recorder,
+    recorder: boards.recorder,
     attach: (connection) => hub.attach(connection, true),
     stop: () => (stopped ??= stop()),
   }
+}
+
+/** The sticks that are plugged in, or the folder that the settings call one. */
+function plugged(stick: string | null): StickFiles {
+  return stickFilesIn(async () => (stick === null ? findSticks(process.env) : [stick]))
+}
+
+function makersOf(office: PaperOffice | null): FileMakers {
+  if (office === null) return { pdf: null, png: null }
+  return { pdf: (session) => office.pageOf(session), png: (svg) => office.pictureOf(svg) }
 }
 
 const NO_PAPER_SETTINGS: PaperSettings = { room: '', printer: null, stick: null }

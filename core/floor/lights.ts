@@ -25,14 +25,12 @@ export interface LightInput {
   readonly positions: 'hidden' | 'live' | 'frozen'
   /** The quiet screen. */
   readonly quiet: boolean
-  /** Somebody is setting up the strip. */
-  readonly calibrating: boolean
 }
 
 const BREATHE: LightPicture = { type: 'breathe' }
+const BLINK: LightPicture = { type: 'identify' }
 
 export function lightsFor(input: LightInput): LightPicture {
-  if (input.calibrating) return { type: 'identify' }
   if (input.phase !== 'running' || input.step === null) return BREATHE
   if (input.quiet) return { type: 'off' }
   if (input.positions === 'hidden') return BREATHE
@@ -81,4 +79,13 @@ function marks(colourOf: (number: number) => LightColour): LightPicture {
 export function lightsAlong(picture: LightPicture, place: Pick<StripPlace, 'from' | 'to'>): LightPicture {
   if (picture.type !== 'marks' || isWhole(place)) return picture
   return marks((own) => picture.colours[nearestNumber(along(own, place))] ?? 'off')
+}
+
+/** What one strip shows of it: its part; a blink when it is set up or looked for; nothing as long as nobody said where it lies. */
+export function lightsOn(
+  picture: LightPicture,
+  strip: { readonly place: Pick<StripPlace, 'from' | 'to'>; readonly isLaid: boolean; readonly blinks: boolean },
+): LightPicture {
+  if (strip.blinks) return BLINK
+  return strip.isLaid ? lightsAlong(picture, strip.place) : BREATHE
 }

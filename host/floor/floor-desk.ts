@@ -3,7 +3,7 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import { turnRound, type Calibration } from '#core/floor/calibration'
 import { createTask, type Task, type TaskName } from '#core/floor/calibration-task'
 import type { Reading } from '#core/floor/reading'
-import type { CalibrationTask, FloorDeskView, LoadsView, Recording, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
+import type { CalibrationTask, FloorDeskView, LoadsView, TaskRefusal, TaskView } from '#core/protocol/floor-desk-view'
 import { waitsForSession, type FloorRequest, type OperatorRefusal } from '#core/protocol/operator-requests'
 import type { SourceView } from '#core/protocol/source-view'
 import type { Result } from '#core/result'
@@ -14,10 +14,11 @@ import type { BoardCommand, BoardFailure } from '../sources/board-port.ts'
 import type { Board } from './board.ts'
 import { createBoardCalibration } from './board-calibration.ts'
 import type { CalibrationStore } from './calibration-store.ts'
-import type { DeskRecorder } from './desk-recorder.ts'
 import { createChosenStrip, type OtherStrips } from './chosen-strip.ts'
+import { createDeskRecorder, type RecordingTool } from './desk-recorder.ts'
 import { createStripDesk } from '../strips/strip-desk.ts'
 import { viewFloor, viewLoads, viewTask } from './floor-view.ts'
+import { createStripBlink } from './strip-blink.ts'
 
 export interface FloorDeskOptions {
   readonly clock: Clock
@@ -25,7 +26,7 @@ export interface FloorDeskOptions {
   /** Asks the board that is the floor now. */
   readonly send: (command: BoardCommand) => Promise<Result<null, BoardFailure>>
   /** Null: this kiosk cannot record. */
-  readonly recorder: DeskRecorder | null
+  readonly recorder: RecordingTool | null
   /** The strips beside the first one, if there are any. */
   readonly more?: OtherStrips
   /** Two strips that are plugged in call themselves the same. */
@@ -60,6 +61,8 @@ export interface FloorDesk {
   readonly first: FirstStrip | null
   /** The strip beside the first one that is recorded; null: the first one is. */
   readonly recorded: string | null
+  /** The board of the strip that blinks: somebody sets it up, or looks for it. Null while none does; told with the view. */
+  readonly blinking: string | null
   /** Asks the strip that is recorded who it is: a capture begins with that. */
   askHello(): void
   /** A recording began or ended, perhaps by itself. */
@@ -72,11 +75,12 @@ const TELL_EVERY = 100
 const IDLE: TaskView = { state: 'idle' }
 
 export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
-  const { clock, store, send, recorder, isSessionRunning, listener, more, hasTwins } = options
+  const { clock, store, send, isSessionRunning, listener, more, hasTwins } = options
   const known = createBoardCalibration(store, clock)
   const strips = createStripDesk(known, more)
   const chosen = createChosenStrip({ store, clock, first: known, more, send })
-  let recorded: string | null = null
+  const recorder = createDeskRecorder(options.recorder, tell)
+  const blink = createStripBlink(clock, tell)
   let floor: Floor | null = null
   let first: FirstStrip | null = null
   let isLive = false
@@ -86,12 +90,11 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
   let shown = IDLE
   let isWatched = false
   let toldAt = -Infinity
-  let recordings: readonly Recording[] = []
   let view = viewNow()
 
   function viewNow(): FloorDeskView {
-    const running = recorder?.state.recording ?? null
-    const recording = running && { ...running, uid: recorded ?? known.board?.uid ?? null }
+    const { recordings } = recorder
+    const recording = recorder.recording(known.board?.uid ?? null)
     const notice = hasTwins?.() === true ? 'twin-strips' : chosen.known.notice
     const beside = { kiosk: KIOSK_VERSION, task: shown, recording, recordings, strips: strips.views(state) }
     return viewFloor({ ...chosen.known, notice }, beside)
@@ -207,23 +210,10 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   async function identify(uid = chosen.uid): Promise<OperatorRefusal | null> {
     const answer = await chosen.send(uid, { type: 'identify' })
+    const found = uid ?? known.board?.uid ?? null
+    if (answer.ok && found !== null) blink.begin(found)
     if (answer.ok) return null
     return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
-  }
-
-  async function record(on: boolean): Promise<OperatorRefusal | null> {
-    if (recorder === null) return 'no-recorder'
-    if (on && recorder.state.recording === null) recorded = chosen.uid
-    const done = on ? await recorder.start() : await recorder.stop()
-    await lookForRecordings()
-    if (done.ok) return null
-    return done.reason === 'not-writable' ? 'not-stored' : done.reason
-  }
-
-  async function lookForRecordings(): Promise<void> {
-    const list = await recorder?.list()
-    if (list?.ok) recordings = list.value.map(({ name, size }) => ({ name, bytes: size }))
-    tell()
   }
 
   async function carryOut(request: FloorRequest): Promise<OperatorRefusal | null> {
@@ -254,8 +244,9 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       case 'board.identify':
         return identify(request.uid)
       case 'record.start':
+        return recorder.start(chosen.uid)
       case 'record.stop':
-        return record(request.type === 'record.start')
+        return recorder.stop()
       case 'floor.watch':
         return null
     }
@@ -297,7 +288,7 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
     },
     watch(on) {
       isWatched = on
-      if (on) void lookForRecordings()
+      if (on) void recorder.look()
     },
     stripsChanged() {
       const before = chosen.uid
@@ -306,13 +297,16 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
       else tell()
     },
     get recorded() {
-      return recorded
+      return recorder.recorded
     },
-    askHello: () => void chosen.send(recorded, { type: 'identify' }),
+    get blinking() {
+      return task === null ? blink.uid : (chosen.known.board?.uid ?? null)
+    },
+    askHello: () => void chosen.send(recorder.recorded, { type: 'identify' }),
     get first() {
       return first
     },
-    recordingChanged: () => void lookForRecordings(),
+    recordingChanged: () => void recorder.look(),
     get view() {
       return view
     },

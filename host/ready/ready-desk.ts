@@ -1,6 +1,7 @@
 /** Looks whether everything is there before a session: the disk, the printer, the big screen with its gong, and the clicker. */
 import type { AnswerRefusal } from '#core/protocol/messages'
 import { NOTHING_LOOKED_AT, type DiskState, type ReadyRequest, type ReadyView } from '#core/protocol/ready'
+import type { SessionState } from '#core/session/session'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { PrinterCheck, PrinterView } from './look-at-printer.ts'
@@ -20,8 +21,8 @@ export interface ReadyDesk {
   ask(request: ReadyRequest): AnswerRefusal | null
   /** So many big screens are there now. */
   showScreens(screens: number): void
-  /** A session has begun: a button means what it always means again. */
-  begin(): void
+  /** While a session runs a button means what it always means. */
+  follow(session: Pick<SessionState, 'phase'>): void
 }
 
 /** The next button of the clicker counts as a trial for so long, ms. */
@@ -130,6 +131,8 @@ export function createReadyDesk({ clock, lookAtDisk, printer, log, isSessionRunn
     showScreens(screens) {
       if (screens !== view.screens) show({ screens })
     },
-    begin: endWait,
+    follow({ phase }) {
+      if (phase === 'running') endWait()
+    },
   }
 }

@@ -7,7 +7,7 @@ import { createFloor, type Floor } from '#core/floor/floor'
 import type { FloorGeometry, Reading } from '#core/floor/reading'
 import type { HeardStrip } from '#core/floor/strip-line'
 import { MOST_STRIPS, WHOLE_LINE, type StripPlace } from '#core/floor/strips'
-import { lightsAlong, type LightPicture } from '#core/floor/lights'
+import { lightsOn, type LightPicture } from '#core/floor/lights'
 import type { SourceView } from '#core/protocol/source-view'
 import { accepted, refused, type Result } from '#core/result'
 import type { Board } from '../floor/board.ts'
@@ -70,8 +70,8 @@ export interface MoreStrips {
   relearn(uid: string): void
   /** What lies on it is nothing. */
   zero(uid: string): void
-  /** What the light of the line shows, each strip its part. */
-  light(picture: LightPicture): void
+  /** What the light of the line shows, each strip its part; the one with this board blinks. */
+  light(picture: LightPicture, blinking: string | null): void
   send(uid: string, command: BoardCommand): Promise<Result<null, BoardFailure>>
   stop(): Promise<void>
 }
@@ -81,7 +81,7 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
   const usual = { ...deps, packaged: true }
   const all: OneStrip[] = specs.map((spec, index) => newStrip(index + 1, true, () => openFloorFeed(spec, usual)))
   let isOver = false
-  let picture: LightPicture | null = null
+  let lit: { readonly picture: LightPicture; readonly blinking: string | null } | null = null
 
   /** The search for whichever strip is there and nobody has; once it has one it is that strip's own. */
   function seek(): void {
@@ -141,8 +141,8 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
     one.floor = one.geometry === null || one.calibration === null ? null : createFloor(one.geometry, one.calibration)
   }
 
-  function lightUp({ feed, place, isLaid }: OneStrip): void {
-    if (picture !== null && isLaid) feed.light(lightsAlong(picture, place))
+  function lightUp({ uid, feed, place, isLaid }: OneStrip): void {
+    if (lit !== null) feed.light(lightsOn(lit.picture, { place, isLaid, blinks: uid !== null && uid === lit.blinking }))
   }
 
   function find(uid: string): OneStrip | undefined {
@@ -204,8 +204,8 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
       find(uid)?.floor?.zero()
       moved()
     },
-    light(next) {
-      picture = next
+    light(picture, blinking) {
+      lit = { picture, blinking }
       for (const one of all) lightUp(one)
     },
     async send(uid, command) {

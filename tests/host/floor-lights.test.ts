@@ -33,9 +33,7 @@ test('[LI-8] it changes with the session and with the line, and says nothing whi
   expect(pictures).toHaveLength(3)
   lights.follow({ ...RUNNING, step: 5, gathering: { there: 2, of: 2, open: true } })
   lights.follow({ ...RUNNING, quiet: true })
-  lights.calibrate(true)
-  lights.calibrate(false)
-  expect(pictures.slice(3).map((picture) => picture.type)).toEqual(['marks', 'off', 'identify', 'off'])
+  expect(pictures.slice(3).map((picture) => picture.type)).toEqual(['marks', 'off'])
 })
 
 test('[LI-9] no light is red or green, in any step', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lightsAlong, lightsFor, type LightInput, type LightPicture } from '#core/floor/lights'
+import { lightsAlong, lightsFor, lightsOn, type LightInput, type LightPicture } from '#core/floor/lights'
 import { STEP_NUMBERS } from '#core/method/steps'
 import { SCALE_NUMBERS } from '#core/scale/position'
 
@@ -12,7 +12,6 @@ const RUNNING: LightInput = {
   isTenOpen: false,
   positions: 'live',
   quiet: false,
-  calibrating: false,
 }
 
 /** One letter for each number: `.` off, w warm and dim, W warm, 1 white. */
@@ -85,8 +84,13 @@ test('[LI-6] while positions are hidden or the screen is quiet, it says nothing 
   )
 })
 
-test('[LI-7] while somebody sets up the strip it blinks, whatever else goes on', () => {
-  for (const phase of ['idle', 'running'] as const) expect(see({ phase, quiet: true, calibrating: true })).toBe('identify')
+test('[LI-7] a strip that is set up or looked for blinks, whatever else goes on; one of which nobody said where it lies shows nothing of the line', () => {
+  const sheets = lightsFor({ ...RUNNING, step: 2 })
+  const place = { from: 0, to: 10 }
+  expect(drawn(lightsOn(sheets, { place, isLaid: true, blinks: true }))).toBe('identify')
+  expect(drawn(lightsOn(sheets, { place, isLaid: false, blinks: true }))).toBe('identify')
+  expect(drawn(lightsOn(sheets, { place, isLaid: false, blinks: false }))).toBe('breathe')
+  expect(drawn(lightsOn(sheets, { place, isLaid: true, blinks: false }))).toBe(drawn(sheets))
 })
 
 test('[MX-49] each strip shows the part of the line along which it lies, the other way round if it lies so', () => {

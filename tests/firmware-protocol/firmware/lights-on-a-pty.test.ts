@@ -7,6 +7,7 @@ import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { openFloorFeed, type FloorFeed } from '#host/sources/floor-feed'
 import { serialWire } from '#host/sources/serial-wire'
+import type { SourceSpec } from '#host/sources/source-spec'
 import type { Wire } from '#host/sources/wire'
 import { startHost } from '#host/start-host'
 import { startFirmware, type FirmwareBoard } from '../../support/firmware-board.ts'
@@ -17,6 +18,9 @@ const WHITE = 'C8C8C8'
 const WARM = 'C8C800'
 const OFF = '000000'
 const SHEETS = [WHITE, OFF.repeat(4), WHITE, OFF.repeat(4), WHITE].join('')
+const BLINK = WHITE.repeat(11)
+/** Neither as bright as a blink nor as dark. */
+const BREATH = /^(?!00|C8)(..)\1{32}$/
 /** All pixels alike: a breath, or dark. */
 const ALIKE = /^(..)\1{32}$/
 
@@ -30,32 +34,34 @@ test(
   { timeout: 90_000 },
   async () => {
     const board = await startFirmware(program, '--people', '3', '--lights', '11')
-    const data = mkdtempSync(join(tmpdir(), 'meetlat-lights-'))
-    const kiosk = { data, host: '127.0.0.1', port: 0, locale: 'nl', pages: data, packaged: true } as const
-    const host = await startHost({ ...kiosk, ...deps, source: { kind: 'serial', path: board.path } })
-    onTestFinished(async () => {
-      await host.stop()
-      rmSync(data, { recursive: true })
-    })
-    const ask = async (intent: object): Promise<void> => {
-      const headers = { authorization: `Bearer ${host.token}`, 'content-type': 'application/json' }
-      const answer = await fetch(`${host.url}/api/intents`, { method: 'POST', headers, body: JSON.stringify(intent) })
-      expect(answer.status).toBe(200)
-    }
-    await ask({ type: 'session.start' })
-    await ask({ type: 'guide.goto', step: 2 })
+    const { ask } = await startKiosk({ kind: 'serial', path: board.path })
+    expect(await ask({ type: 'session.start' })).toBe(200)
+    expect(await ask({ type: 'guide.goto', step: 2 })).toBe(200)
     await shows(board, SHEETS)
     board.reset()
     await shows(board, ALIKE)
     await shows(board, SHEETS)
     board.unplug()
-    await ask({ type: 'guide.goto', step: 4 })
+    expect(await ask({ type: 'guide.goto', step: 4 })).toBe(200)
     await board.plug()
     await shows(board, new RegExp(`^${WARM}.*${OFF}$|^(${WARM}){11}$`))
-    await ask({ type: 'screen.quiet', on: true })
+    expect(await ask({ type: 'screen.quiet', on: true })).toBe(200)
     await shows(board, OFF.repeat(11))
   },
 )
+
+test('[LI-7] the strip that is set up blinks, and the one that is looked for, which is not the one that hangs on the first port', async () => {
+  const board = await startFirmware(program, '--people', '0', '--lights', '11')
+  const other = await startFirmware(program, '--people', '0', '--lights', '11', '--nth', '2')
+  const { operate } = await startKiosk({ kind: 'serial', path: board.path }, [{ kind: 'serial', path: other.path }])
+  await vi.waitFor(async () => expect(await operate({ type: 'calibrate.walk' })).toBe(200), 10_000)
+  await shows(board, BLINK)
+  await shows(other, BREATH)
+  expect(await operate({ type: 'calibrate.cancel' })).toBe(200)
+  expect(await operate({ type: 'board.identify', uid: '40575E0000000002' })).toBe(200)
+  await shows(other, BLINK)
+  await shows(board, BREATH)
+})
 
 test('[LI-11] a picture that changes with every reading: at most ten a second go out, and the last one is shown', async () => {
   const board = await startFirmware(program, '--people', '0', '--lights', '11', '--hz', '50')
@@ -89,6 +95,22 @@ test('[LI-13] a strip without lights is sent no picture, and its readings come',
   await feed.send({ type: 'zero', range: null })
   expect(lights).toEqual([])
 })
+
+/** A kiosk with that strip, and others beside it. */
+async function startKiosk(source: SourceSpec, moreSources: readonly SourceSpec[] = []) {
+  const data = mkdtempSync(join(tmpdir(), 'meetlat-lights-'))
+  const kiosk = { data, host: '127.0.0.1', port: 0, locale: 'nl', pages: data, packaged: true } as const
+  const host = await startHost({ ...kiosk, ...deps, source, moreSources })
+  onTestFinished(async () => {
+    await host.stop()
+    rmSync(data, { recursive: true })
+  })
+  const post = (path: string) => async (wanted: object) => {
+    const headers = { authorization: `Bearer ${host.token}`, 'content-type': 'application/json' }
+    return (await fetch(host.url + path, { method: 'POST', headers, body: JSON.stringify(wanted) })).status
+  }
+  return { ask: post('/api/intents'), operate: post('/api/operator') }
+}
 
 async function shows(board: FirmwareBoard, picture: string | RegExp): Promise<void> {
   await vi.waitFor(() => expect(board.picture).toMatch(picture), { timeout: 15_000, interval: 20 })

@@ -9,7 +9,7 @@ import type { FloorRequest } from '#core/protocol/operator-requests'
 import { accepted, refused, type Result } from '#core/result'
 import { openCalibrationStore } from '#host/floor/calibration-store'
 import { createFloorDesk, type FloorDesk } from '#host/floor/floor-desk'
-import type { DeskRecorder } from '#host/floor/desk-recorder'
+import type { RecordingTool } from '#host/floor/desk-recorder'
 import { silentLog } from '#host/ports/log'
 import type { BoardCommand, BoardFailure } from '#host/sources/board-port'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -40,7 +40,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(data, { recursive: true }))
 
-function powerOn(recorder: DeskRecorder | null = null): FloorDesk {
+function powerOn(recorder: RecordingTool | null = null): FloorDesk {
   return createFloorDesk({
     clock: createFakeClock(),
     store: openCalibrationStore(data, silentLog),

@@ -62,7 +62,7 @@ describe('the clicker', () => {
   test('[SH-62] when the session begins a button means what it always means; in a session nothing is tried', () => {
     desk.ask({ type: 'ready.clicker' })
     isRunning = true
-    desk.begin()
+    desk.follow({ phase: 'running' })
     expect(desk.view.clicker.waits).toBe(false)
     expect([desk.ask({ type: 'ready.clicker' }), desk.ask({ type: 'ready.gong' })]).toEqual(['session-running', 'session-running'])
   })
