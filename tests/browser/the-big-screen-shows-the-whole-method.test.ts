@@ -44,6 +44,23 @@ test('[DI-32] what a person typed is shown as it was typed, whatever it looks li
   await screen.close()
 })
 
+test('[DI-71] notes in other scripts and with emoji are real letters on a machine that has none of them', async () => {
+  const screen = await screens.open({ reducedMotion: true })
+  const [card] = cardsOf(1, 'top')
+  if (card === undefined) throw new Error('there is no card')
+  const cards = [{ ...card, text: 'ሰላም 👩🏾‍🍳 Привет שלום' }]
+  await screen.show({ name: 'a note', view: BOARD, people: [], cards })
+  expect(await screen.page.evaluate(() => document.fonts.ready.then((fonts) => fonts.status))).toBe('loaded')
+  const devtools = await screen.page.context().newCDPSession(screen.page)
+  await devtools.send('DOM.enable')
+  await devtools.send('CSS.enable')
+  const { root } = await devtools.send('DOM.getDocument')
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: '.note p' })
+  const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
+  expect(fonts.map(({ familyName }) => familyName)).toEqual(expect.arrayContaining(['Noto Sans Ethiopic', 'Noto Emoji']))
+  await screen.close()
+})
+
 describe('where people stand', () => {
   test('[DI-33] hidden: how many stand there is said, and no dot, no count and no light says where', async () => {
     const screen = await screens.open({ reducedMotion: true })

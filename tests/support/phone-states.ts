@@ -12,7 +12,7 @@ import { defaultPlan } from '#core/session/plan'
 import type { Tab } from '../../renderer/remote/tabs.ts'
 import { IDLE_DESK, IDLE_VIEW } from './room-views.ts'
 import type { ScriptedHost } from './scripted-host.ts'
-import { AHEAD, cardsOf, GROUP, kept, RUNNING, SILENCE } from './screen-states.ts'
+import { AHEAD, cardsOf, GROUP, kept, RUNNING, SILENCE, WITHOUT_SPACES } from './screen-states.ts'
 
 export interface PhoneState {
   readonly name: string
@@ -162,6 +162,8 @@ export const PHONE_STATES: readonly PhoneState[] = [
       share: { url: 'http://192.168.178.121:48211/h/k7m2qx' },
     },
   },
+  { name: 'closed, in words without spaces', view: { ...CLOSED, ...WITHOUT_SPACES } },
+  { name: 'step 1 in words without spaces', view: { ...RUNNING, ...WITHOUT_SPACES, step: 1 } },
   { name: 'closed, the next one', view: CLOSED, tab: 'prepare' },
 ]
 

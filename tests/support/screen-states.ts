@@ -78,6 +78,13 @@ const OWN_WORDS: Partial<SessionView> = {
   },
 }
 
+/** An address that somebody pasted has no space at which a line could break. */
+const ADDRESS = `https://www.gemeente.nl/inburgering/${'leerroute-voor-jongeren/'.repeat(6)}`.slice(0, 160)
+export const WITHOUT_SPACES: Partial<SessionView> = {
+  topic: null,
+  wording: { topic: ADDRESS.slice(0, 80), ambition: ADDRESS, ten: ADDRESS.slice(0, 80), zero: ADDRESS.slice(0, 80) },
+}
+
 /** The longest topic, so that what fits here fits. */
 const LONGEST: Partial<SessionView> = { topic: 'participation' }
 
@@ -107,6 +114,10 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   { name: 'idle', view: IDLE_VIEW, people: GROUP.slice(0, 5) },
   { name: 'preparing', view: { ...PREPARING, ...LONGEST }, people: GROUP.slice(0, 5) },
   { name: 'preparing in own words', view: { ...PREPARING, ...OWN_WORDS }, people: GROUP.slice(0, 5) },
+  { name: 'preparing in words without spaces', view: { ...PREPARING, ...WITHOUT_SPACES }, people: GROUP.slice(0, 5) },
+  { name: 'step 1 in words without spaces', view: { ...RUNNING, ...WITHOUT_SPACES, step: 1 }, people: GROUP },
+  { name: 'step 6 in words without spaces', view: { ...RUNNING, ...WITHOUT_SPACES, ...MOMENTS, step: 6 }, people: AHEAD },
+  { name: 'quiet in words without spaces', view: { ...RUNNING, ...WITHOUT_SPACES, quiet: true }, people: GROUP },
   { name: 'preparing without a topic', view: PREPARING, people: [] },
   ...STEP_NUMBERS.map((step) => ({ name: `step ${step}`, view: { ...RUNNING, ...LONGEST, step }, people: step > 6 ? [] : GROUP })),
   ...STEP_NUMBERS.map((step) => ({
