@@ -5,9 +5,9 @@ import type { Journal } from './journal/journal.ts'
 import type { Log } from './ports/log.ts'
 
 /** An open session is resumed when its last event is younger than this, ms: a power cut, not yesterday's group. */
-const RESUME_WITHIN = 12 * 60 * 60 * 1000
+export const LEFT_OPEN_AFTER = 12 * 60 * 60 * 1000
 /** The closing screen survives a restart for so long, ms. */
-const STAY_CLOSED_FOR = 30 * 60 * 1000
+export const STAY_CLOSED_FOR = 30 * 60 * 1000
 /** What is being prepared is waited for until the day of the session, ms. */
 const STAY_PREPARED_FOR = 30 * 24 * 60 * 60 * 1000
 
@@ -20,9 +20,10 @@ export function resumeSession(journal: Journal, now: number, log: Log): SessionS
   const age = now - last.at
   if (state.phase === 'closed') return age <= STAY_CLOSED_FOR ? state : IDLE
   if (state.phase === 'preparing') return age <= STAY_PREPARED_FOR ? state : IDLE
-  if (age <= RESUME_WITHIN) return state
+  if (age <= LEFT_OPEN_AFTER) return state
   try {
-    journal.append([{ type: 'session-closed', at: now }])
+    // It ended when it was last touched: its last step did not take all night.
+    journal.append([{ type: 'session-closed', at: last.at }])
     log.info({ id: state.id }, 'a session was left open long ago: closed')
   } catch (error) {
     // A full disk must not keep the room closed; at the next start it is tried again.

@@ -22,7 +22,7 @@ import {
   type RoomFacts,
   type SessionView,
 } from '#core/protocol/views'
-import type { Notice } from '#core/session/command'
+import type { Notice, SessionLeft } from '#core/session/command'
 import { decide } from '#core/session/decide'
 import { evolve, replay } from '#core/session/evolve'
 import type { Intent } from '#core/session/intents'
@@ -69,7 +69,7 @@ export interface MarkersFacts {
 
 export interface Room {
   /** Carries an intent out. Null once its events are on disk, else why not. */
-  ask(intent: Intent): AnswerRefusal | null
+  ask(intent: Intent | SessionLeft): AnswerRefusal | null
   readonly session: SessionState
   readonly views: HubViews
   readonly view: SessionView

@@ -8,6 +8,7 @@ import { createArchiveKeeper } from './archive/archive-keeper.ts'
 import type { FileMakers } from './archive/session-zip.ts'
 import { type FloorRecorder } from './captures/floor-recorder.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
+import { createSteadyClock } from './ports/steady-clock.ts'
 import { lookAtDisk } from './ready/look-at-disk.ts'
 import { createPrinterCheck } from './ready/look-at-printer.ts'
 import { createReadyDesk } from './ready/ready-desk.ts'
@@ -23,6 +24,7 @@ import { startServer } from './remote/server.ts'
 import { keepToken } from './remote/token.ts'
 import { openRoomBoards, type BoardSettings } from './room-boards.ts'
 import { createRoom } from './room.ts'
+import { createSessionHours } from './session-hours.ts'
 import { openSettingsStore } from './settings/settings-store.ts'
 import { findSticks } from './sticks/find-sticks.ts'
 import { stickFilesIn, type StickFiles } from './sticks/stick-files.ts'
@@ -64,12 +66,13 @@ export interface Host {
 
 /** Rejects with `JournalInUse`, `JournalNotWritable`, or with what the machine says when it cannot write or listen. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { clock, log, locale, data, lan = lanAddress } = options
+  const { log, locale, data, lan = lanAddress } = options
+  const clock = createSteadyClock(options.clock)
   const { journal, setAside } = openSqliteJournal(data, clock, log)
   const token = keepToken(data)
   const settings = openSettingsStore(data, log)
   const sticks = openSticks(log, options.sticks ?? plugged(options.paper?.stick ?? null))
-  const boards = openRoomBoards({ ...options, room: () => room, hub: () => hub })
+  const boards = openRoomBoards({ ...options, clock, room: () => room, hub: () => hub })
   const room = createRoom({
     journal,
     clock,
@@ -99,6 +102,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     erase: (session) => room.ask({ type: 'session.erase', session }),
     session: () => room.session,
   })
+  const hours = createSessionHours({ clock, log, ask: (left) => room.ask(left) })
   const memorySweep = createMemorySweep({ clock, log, rinse: () => rinseServer(server.url) })
   const phonePass = createPhonePass(token, () => memorySweep.strayed())
   const placeDesk = createPlaceDesk({ clock, show: (kind, taken) => room.showPlaces(kind, taken) })
@@ -169,8 +173,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     log,
     isSessionRunning,
   })
-  // The last one changes the line, and so the views.
-  const followers = [doors, keeper, office.desk, boards, readyDesk, phonePass, memorySweep, placeDesk]
+  // The first one holds the clock that the others read; the last one changes the line, and so the views.
+  const followers = [hours, doors, keeper, office.desk, boards, readyDesk, phonePass, memorySweep, placeDesk]
   function tellFollowers(): void {
     for (const follower of followers) follower.follow(room.session)
   }
@@ -190,6 +194,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     doors.stop()
     await boards.stop()
     keeper.stop()
+    hours.stop()
     memorySweep.stop()
     await server.stop()
     journal.close()

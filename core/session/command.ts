@@ -28,6 +28,13 @@ export type Notice =
   | { readonly type: 'ten.reached' }
   /** Everybody has left the line: what the hand said of it is over. */
   | { readonly type: 'line.left' }
+  | SessionLeft
+
+/** Nobody has touched the session since then, host time: its group has gone home. */
+export interface SessionLeft {
+  readonly type: 'session.left'
+  readonly since: number
+}
 
 export type Command = (Intent | Notice) & Circumstances
 export type CommandType = Command['type']

@@ -75,6 +75,8 @@ function decideRunning(state: RunningState, command: Exclude<Command, WholeComma
       return markAction(state, command)
     case 'practice.over':
       return state.practice ? accepted([{ type: 'session-closed', at }]) : accepted([])
+    case 'session.left':
+      return accepted([{ type: 'session-closed', at: command.since }])
     case 'session.close':
       return accepted([{ type: 'session-closed', at }])
   }

@@ -55,6 +55,7 @@ export function pacedClock(clock: Clock, speed: number): Clock {
   return {
     now: () => clock.now(),
     monotonic,
+    uptime: () => clock.uptime(),
     after(milliseconds, call) {
       const timer = { due: monotonic() + Math.max(0, milliseconds), call }
       timers.add(timer)

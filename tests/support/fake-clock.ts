@@ -11,6 +11,8 @@ export interface FakeClock extends Clock {
   stall(milliseconds: number): void
   /** The wall clock jumps, as when somebody sets it; monotonic time does not. */
   jump(milliseconds: number): void
+  /** The machine sleeps: of its clocks only those that count sleep go on. */
+  sleep(milliseconds: number): void
   /** Timers that wait. */
   readonly waiting: number
 }
@@ -23,6 +25,7 @@ interface Timer {
 export function createFakeClock(startsAt = Date.UTC(2025, 0, 1)): FakeClock {
   let wall = startsAt
   let elapsed = 0
+  let slept = 0
   const timers = new Set<Timer>()
 
   function moveTo(moment: number): void {
@@ -40,6 +43,7 @@ export function createFakeClock(startsAt = Date.UTC(2025, 0, 1)): FakeClock {
   return {
     now: () => wall,
     monotonic: () => elapsed,
+    uptime: () => elapsed + slept,
     after(milliseconds, call) {
       const timer = { due: elapsed + Math.max(0, milliseconds), call }
       timers.add(timer)
@@ -63,6 +67,10 @@ export function createFakeClock(startsAt = Date.UTC(2025, 0, 1)): FakeClock {
     },
     jump(milliseconds) {
       wall += milliseconds
+    },
+    sleep(milliseconds) {
+      wall += milliseconds
+      slept += milliseconds
     },
     get waiting() {
       return timers.size

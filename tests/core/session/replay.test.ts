@@ -30,6 +30,7 @@ const anything: fc.Arbitrary<Intent | Notice> = fc.oneof(
   fc.record({
     type: one('session.close', 'session.reopen', 'practice.over', 'ten.reached', 'silence.over', 'line.left', 'guests.close'),
   }),
+  fc.record({ type: one('session.left'), since: fc.nat() }),
   fc.record({ type: one('guide.next', 'guide.back'), from: step }),
   fc.record({ type: one('guide.goto'), step }),
   fc.record({ type: one('screen.quiet', 'screen.cards'), on: fc.boolean() }),
