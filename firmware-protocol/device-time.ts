@@ -12,20 +12,33 @@ export interface DeviceTime {
 
 /** How far the two clocks drift apart at most: crystals are good for 0.01 %, a resonator on a cheap board for 0.5 %. */
 const DRIFT = 0.005
-/** Later than this is no bunch but a jump of one of the clocks, ms. */
+/**
+ * Later than this, ms, is a machine that stood still for a moment or a clock of the board that did. Of the one what comes next is less and less
+ * late, as its bytes have waited; of the other it stays as late, and is not believed after so long, ms.
+ */
 const LATEST = 500
+const CAUGHT_UP_WITHIN = 200
 
 export function createDeviceTime(): DeviceTime {
   /** The last `t`, and the host time that it would have if its bytes had come as fast as the fastest. */
   let last: { readonly t: number; readonly at: number } | null = null
   let newest = -Infinity
+  /** The first of the frames that came so late, and when that was. */
+  let behind: { readonly t: number; readonly now: number } | null = null
+
+  function catchesUp(t: number, now: number): boolean {
+    behind ??= { t, now }
+    return now - behind.now <= CAUGHT_UP_WITHIN + ((t - behind.t) | 0) / 2
+  }
 
   return {
     place(t, now) {
       const elapsed = last === null ? 0 : (t - last.t) | 0
       const expected = last === null ? now : last.at + elapsed
       const late = now - expected
-      const isJump = elapsed < 0 || late > LATEST
+      if (late <= LATEST) behind = null
+      const isJump = elapsed < 0 || (late > LATEST && !catchesUp(t, now))
+      if (isJump) behind = null
       const at = isJump ? now : Math.min(now, expected + Math.min(Math.max(late, 0), elapsed * DRIFT))
       last = { t, at }
       newest = Math.max(newest, at)
@@ -33,6 +46,7 @@ export function createDeviceTime(): DeviceTime {
     },
     forget() {
       last = null
+      behind = null
     },
   }
 }

@@ -17,7 +17,20 @@ test('[FP-41] a frame is never placed after it came, and never before the last o
 test('[FP-41] a clock that jumps is not believed, one that goes round is no jump', () => {
   expect(placed([1000, 1033, 1066], [1000, 900_000, 900_033])).toEqual([1000, 1033, 1066])
   expect(placed([1000, 1033, 1066], [0xffff_fff0, 0x11, 0x32])).toEqual([1000, 1033, 1066])
-  expect(placed([1000, 2000, 2033], [1000, 1033, 1066])).toEqual([1000, 2000, 2033])
+})
+
+test('[FP-41] a clock that stood still is not believed within half a second', () => {
+  const came = Array.from({ length: 30 }, (_, index) => (index === 0 ? 1000 : 1967 + index * 33))
+  const at = placed(came)
+  expect(at.slice(15)).toEqual(came.slice(15))
+  expect(at.every((moment, index) => moment <= (came[index] ?? 0) && moment >= (at[index - 1] ?? 0))).toBe(true)
+})
+
+test.each([0, 4])('[FP-41] what waited while the machine stood still for two seconds is placed when it was taken, %i ms a frame later', (each) => {
+  const came = Array.from({ length: 61 }, (_, index) => (index === 0 ? 1000 : 3000 + (index - 1) * each))
+  // Off by no more than clocks may drift apart meanwhile.
+  const off = placed(came).map((at, index) => Math.abs(at - (1000 + index * 33)))
+  expect(Math.max(...off)).toBeLessThan(2000 * 0.005 + 1)
 })
 
 test('[FP-41] a clock that runs 0.1 % wrong is followed', () => {

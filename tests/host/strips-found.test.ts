@@ -43,7 +43,7 @@ test('[MX-37] [MX-38] [MX-48] [MX-50] a second strip is found, counts once someb
   expect(await room.ask({ type: 'calibrate.mirror', on: true })).toBe(200)
   expect(await room.ask({ type: 'record.start' })).toBe(200)
   await room.until('/api/floor', { board: { uid: B }, mirrored: true, recording: { uid: B } })
-  await vi.waitFor(() => expect(room.captured()).toContain(B))
+  await vi.waitFor(() => expect(room.captured()).toContain(B), { timeout: 10_000 })
   expect(room.captured()).not.toContain(A)
   expect(await room.ask({ type: 'record.stop' })).toBe(200)
   expect(await room.ask({ type: 'strip.choose', uid: A })).toBe(200)
