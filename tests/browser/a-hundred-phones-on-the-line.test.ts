@@ -1,10 +1,7 @@
-/** A full room takes its places with phones: the wifi is bad, the power goes, and somebody means ill. */
-import { spawn } from 'node:child_process'
+/** A full room takes its places with phones: the wifi is bad, and the power goes. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { SCALE_NUMBERS } from '#core/scale/position'
@@ -14,14 +11,11 @@ import { startDoorHost, type DoorHost } from '../support/door-host.ts'
 import { freePort } from '../support/free-port.ts'
 import { startKiosk, type KioskProcess } from '../support/kiosk-process.ts'
 import { openLinePhone, type LinePhone } from '../support/line-phone.ts'
-import { openPhone } from '../support/phone.ts'
 import { createRandom } from '../support/random.ts'
 
 const PAGES = join(import.meta.dirname, '../../out/renderer')
-const FLOOD = createRequire(import.meta.url).resolve('../support/flood.ts')
 const REAL = 10
 const PHONES = 100
-const PRESSES = 60
 
 let browser: Browser
 
@@ -144,29 +138,4 @@ test('[PL-28] [PL-31] [PL-11] after a power cut phones are back within two secon
     [],
     false,
   ])
-})
-
-test('[PL-15] ten thousand requests a second from one address: refused, and the facilitator’s phone still gets its answers', async () => {
-  const kiosk = await atStep3()
-  const phone = openPhone(kiosk.host.url, kiosk.host.token)
-  onTestFinished(() => phone.leave())
-  await phone.until(() => phone.view() !== null)
-  const flood = spawn(process.execPath, [FLOOD, new URL(kiosk.host.url).port, '10000'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void flood.kill())
-  const took: number[] = []
-  let came = ''
-  // The flood says how far it is ten times a second: so often somebody presses.
-  for await (const line of createInterface(flood.stdout)) {
-    came = line
-    const at = performance.now()
-    expect(await phone.ask({ type: 'screen.quiet', on: took.length % 2 === 0 })).toBeNull()
-    took.push(performance.now() - at)
-    if (took.length === PRESSES) break
-  }
-  flood.kill()
-  const line = lineIn(await kiosk.get('/api/line'))
-  const sorted = took.toSorted((one, other) => one - other)
-  expect({ ...JSON.parse(came), stood: line.total }).toMatchObject({ done: 0, stood: 0 })
-  // In the middle: the machine that floods and the one that is flooded are the same one here, and have two cores together.
-  expect(sorted[PRESSES / 2], `${came} ${sorted.map(Math.round).join(' ')}`).toBeLessThan(100)
 })

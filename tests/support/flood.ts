@@ -1,14 +1,14 @@
 /**
  * Asks far more of a kiosk than anybody would, from an address of its own, and says ten times a second what came of it. `http` asks for a place with a
- * cookie that it made up, `open` opens one connection after the other, `talk` says on each far more than a screen has to say.
+ * cookie that it made up, `patient` does so and waits for each answer, `open` opens one connection after the other, `talk` says on each far more than a screen has to say.
  */
 import { connect, type Socket } from 'node:net'
 
-type Kind = 'http' | 'open' | 'talk'
+type Kind = 'http' | 'patient' | 'open' | 'talk'
 
 const [port = '', perSecond = '10000', wanted = 'http'] = process.argv.slice(2)
-const kind: Kind = wanted === 'open' || wanted === 'talk' ? wanted : 'http'
-const ADDRESSES: Readonly<Record<Kind, string>> = { http: '127.0.0.2', open: '127.0.0.3', talk: '127.0.0.4' }
+const kind: Kind = wanted === 'patient' || wanted === 'open' || wanted === 'talk' ? wanted : 'http'
+const ADDRESSES: Readonly<Record<Kind, string>> = { http: '127.0.0.2', patient: '127.0.0.5', open: '127.0.0.3', talk: '127.0.0.4' }
 const SOCKETS = 40
 const EVERY = 10
 const PLACE = [
@@ -54,6 +54,7 @@ function open(): void {
   socket.on('data', (data) => {
     for (const [, status] of data.toString('latin1').matchAll(/HTTP\/1\.1 (\d+)/g)) {
       came[status === '200' ? 'done' : 'refused']++
+      if (kind === 'patient') ask(socket)
       if (status === '101' && kind === 'open') socket.destroy()
       if (status !== '101' || kind !== 'talk') continue
       socket.write(HELLO)
@@ -61,14 +62,20 @@ function open(): void {
     }
   })
   if (kind === 'http') return
+  if (kind === 'patient') return ask(socket)
   socket.write(UPGRADE)
+  came.offered++
+}
+
+function ask(socket: Socket): void {
+  socket.write(PLACE)
   came.offered++
 }
 
 setInterval(() => {
   while (sockets.size < SOCKETS) open()
   const each = Math.ceil((Number(perSecond) * EVERY) / 1000 / SOCKETS)
-  const saying = { http: sockets, open: NOBODY, talk: talking }[kind]
+  const saying = { http: sockets, patient: NOBODY, open: NOBODY, talk: talking }[kind]
   const words =
     kind === 'http' ? Buffer.from(PLACE.repeat(each), 'latin1') : Buffer.concat(Array.from({ length: each }, () => SEEN))
   for (const socket of saying) {
