@@ -1,5 +1,5 @@
 /** The pages of a column of cards. */
-import type { Card, CardKind } from '#core/session/card'
+import type { Card } from '#core/session/card'
 
 /** Pages of `width` that lie side by side, with a gap between, in so much width; at least one. Pixels, which a browser rounds. */
 export function pagesIn(whole: number, width: number, gap: number): number {
@@ -17,15 +17,4 @@ export function newestOf(cards: readonly Card[], before: readonly Card[]): numbe
   const known = new Set(before.map(({ id }) => id))
   const added = cards.filter(({ id }) => !known.has(id)).map(({ id }) => id)
   return added.length === 0 ? null : Math.max(...added)
-}
-
-/** So few are written larger. Actions take a row each. */
-const FEW = 5
-const FEW_ROWS = 3
-/** Longer than this, in letters, does not fit when it is larger. */
-const SHORT = 120
-
-/** Whether these cards can be written larger, because they are few and none of them is long. */
-export function canBeLarger(kind: CardKind, cards: readonly Card[]): boolean {
-  return cards.length <= (kind === 'action' ? FEW_ROWS : FEW) && cards.every(({ text }) => text.length <= SHORT)
 }

@@ -97,7 +97,7 @@ const FROM_THE_RIGHT = /[\u0590-\u06FF]/
 
 /** Without what a line break, a hyphen and marks of direction change. */
 function plain(text: string): string {
-  return text.replaceAll(/[\s\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069]+/g, '')
+  return text.replaceAll(/[-\s\u00AD\u2010\u200E\u200F\u202A-\u202E\u2066-\u2069]+/g, '')
 }
 
 describe('the PDF', () => {

@@ -4,6 +4,7 @@ import { BOARD_IDS, boardFor, KINDS_ON } from '#core/session/board'
 import { CARD_KINDS, type CardKind } from '#core/session/card'
 import { boardOf, cardsOf, columnsOf } from '../../renderer/display/board.ts'
 import { newestOf, pageAt, pagesIn } from '../../renderer/display/card-pages.ts'
+import { sizesFor } from '../../renderer/display/fill-board.ts'
 import { IDLE_VIEW } from '../support/room-views.ts'
 import { cardsOf as someCards } from '../support/screen-states.ts'
 
@@ -78,6 +79,21 @@ test('[DI-42] a card that is added is turned to; a whole board begins with its f
   expect(newestOf(cards.slice(0, 3), cards)).toBeNull()
   expect(newestOf(cards, [])).toBeNull()
 })
+
+test('[DI-72] up to six notes in a column and four actions are tried largest first, more are not', () => {
+  expect([tries('top', 6), tries('top', 7), tries('action', 4), tries('action', 5)]).toEqual([true, false, true, false])
+  const beside = [6, 7].map((many) => ({ kind: 'can' as const, cards: someCards(many, 'can') }))
+  expect(sizesFor(beside)).toEqual([])
+  const sizes = sizesFor([{ kind: 'top', cards: [] }])
+  expect(sizes).toEqual(sizes.toSorted((one, other) => other - one))
+  // Nothing on the screen is smaller than 1/28 of its height.
+  expect(Math.min(...sizes)).toBeGreaterThan(100 / 28)
+})
+
+/** Whether so many of them are written larger. */
+function tries(kind: CardKind, many: number): boolean {
+  return sizesFor([{ kind, cards: someCards(many, kind) }]).length > 0
+}
 
 /** One more card, added after all others. */
 function lastOf(kind: CardKind) {
