@@ -20,8 +20,8 @@ const eventRow = v.object({ event: v.pipe(v.string(), v.parseJson(), sessionEven
 const SUMMARIZED: readonly SessionEvent['type'][] = ['session-closed', 'session-reopened', 'keeping-changed']
 
 export interface SqliteJournal extends Journal {
-  /** Makes the index of the archive anew, all or none. */
-  summarizeAll(): void
+  /** Puts into the index of the archive what is over and not in it: all, in a journal from before the archive. */
+  summarizeMissing(): void
 }
 
 export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
@@ -37,7 +37,9 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
   )
   const addEventOf = database.prepare('INSERT INTO events (session, event) VALUES (?, ?)')
   const numberOf = database.prepare('SELECT number FROM sessions WHERE id = ?')
-  const realNumbers = database.prepare('SELECT number FROM sessions WHERE practice = 0')
+  const missingNumbers = database.prepare(
+    'SELECT number FROM sessions WHERE practice = 0 AND NOT EXISTS (SELECT 1 FROM summaries WHERE session = sessions.number)',
+  )
   const quietSince = database.prepare(
     `SELECT id FROM sessions WHERE (SELECT event ->> 'at' FROM events WHERE session = sessions.number ORDER BY number DESC LIMIT 1) < ?`,
   )
@@ -157,7 +159,8 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
         }
         return many
       }),
-    summarizeAll: () => inOne(() => realNumbers.all().forEach((row) => summarizeIfReadable(v.parse(numberRow, row).number))),
+    summarizeMissing: () =>
+      inOne(() => missingNumbers.all().forEach((row) => summarizeIfReadable(v.parse(numberRow, row).number))),
     isWritable() {
       try {
         // The version that it has, written anew: a page in the log, synced like any other.

@@ -76,10 +76,13 @@ function open(file: string, log: Log): Journal {
       'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
     )
     checkWhole(database)
-    const isOlder = migrate(database)
+    migrate(database)
+    // What was erased when the power went still stands in the log.
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     growLog(database)
     const journal = createJournal(database, log)
-    if (isOlder) journal.summarizeAll()
+    // Always: the power may have gone between the new version and the index.
+    journal.summarizeMissing()
     journal.readNewest()
     return journal
   } catch (error) {
@@ -90,15 +93,13 @@ function open(file: string, log: Log): Journal {
 
 const versionRow = v.object({ user_version: v.number() })
 
-/** Whether the journal was of an older version, and may have sessions. */
-function migrate(database: DatabaseSync): boolean {
+function migrate(database: DatabaseSync): void {
   const version = v.parse(versionRow, database.prepare('PRAGMA user_version').get()).user_version
-  if (version === MIGRATIONS.length) return false
+  if (version === MIGRATIONS.length) return
   if (version > MIGRATIONS.length) throw new Error(`the journal has version ${version}, this Meetlat knows ${MIGRATIONS.length}`)
   database.exec('BEGIN EXCLUSIVE')
   for (const migration of MIGRATIONS.slice(version)) database.exec(migration)
   database.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`)
-  return true
 }
 
 const checkRow = v.object({ quick_check: v.literal('ok') })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -76,6 +76,36 @@ test('[AR-5] a journal from before the archive gets its sessions into it when it
   journal = open()
   expect(ids({ words: 'bijzonder' })).toEqual(['b'])
   expect(ids()).toHaveLength(2)
+})
+
+test('[AR-5] sessions get into the archive also when the power went right after the journal had got its new version', () => {
+  tell({ id: 'a' })
+  journal.append(tellSession({ id: 'p', practice: true }))
+  journal.close()
+  const database = new DatabaseSync(join(folder, 'journal.sqlite'))
+  database.exec('DELETE FROM summaries')
+  database.close()
+  journal = open()
+  expect(ids()).toEqual(['a'])
+})
+
+test('[AR-6] nor when the power went right after it was erased, before its log was emptied', () => {
+  const secret = 'Fatima-belt-de-huisarts'
+  tell({ id: 'first', top: secret })
+  const [erased, dead] = [mkdtempSync(join(tmpdir(), 'meetlat-erased-')), mkdtempSync(join(tmpdir(), 'meetlat-dead-'))]
+  cpSync(folder, erased, { recursive: true })
+  const database = new DatabaseSync(join(erased, 'journal.sqlite'))
+  database.exec('PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON; BEGIN')
+  for (const table of ['summaries', 'events', 'sessions']) database.exec(`DELETE FROM ${table}`)
+  database.exec('COMMIT')
+  cpSync(erased, dead, { recursive: true })
+  database.close()
+  journal.close()
+  for (const gone of [folder, erased]) rmSync(gone, { recursive: true })
+  folder = dead
+  expect(rawBytes()).toContain(secret)
+  journal = open()
+  expect(rawBytes()).not.toContain(secret)
 })
 
 test('[AR-6] of a session that was erased not one byte stays in any file, nor of what later sessions took over from it', () => {
