@@ -24,7 +24,7 @@ const LIVES_AFTER = 10_000
 /** The exit codes of a process that SIGHUP, SIGINT or SIGTERM ended. */
 const ASKED_TO_END = [1, 2, 15].map((signal) => 128 + signal)
 /** What the system says of a folder that cannot be made or written to. */
-const UNWRITABLE = ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC']
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'ENOSPC', 'EDQUOT', 'EIO']
 
 /** How often a kiosk that npm started looks whether npm is still there, ms. */
 const LOOK_EVERY = 200

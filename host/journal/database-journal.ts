@@ -159,8 +159,7 @@ export function createJournal(database: DatabaseSync, log: Log): SqliteJournal {
         }
         return many
       }),
-    summarizeMissing: () =>
-      inOne(() => missingNumbers.all().forEach((row) => summarizeIfReadable(v.parse(numberRow, row).number))),
+    summarizeMissing: () => inOne(() => missingNumbers.all().forEach((row) => summarizeIfReadable(v.parse(numberRow, row).number))),
     isWritable() {
       try {
         // The version that it has, written anew: a page in the log, synced like any other.

@@ -90,11 +90,11 @@ describe('what the one who started it is told', () => {
 
   test('[SH-17] a folder that is none, and an address of another machine, are named', () => {
     writeFileSync(join(folder, 'file'), '')
-    const data = join(folder, 'file', 'data')
-    expect(run(['--shell', 'none', '--data', data])).toMatchObject({
-      status: 1,
-      stderr: expect.stringMatching(/cannot be written to .*--data/),
-    })
+    for (const data of [join(folder, 'file', 'data'), join(folder, 'a'.repeat(300))])
+      expect(run(['--shell', 'none', '--data', data])).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^The folder .* cannot be written to .*--data/),
+      })
     const host = run(['--shell', 'none', '--port', '0', '--host', '192.0.2.1', '--data', folder])
     expect(host).toMatchObject({ status: 1, stderr: expect.stringMatching(/192\.0\.2\.1 is not an address .*--host/) })
   })
