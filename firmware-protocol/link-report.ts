@@ -21,8 +21,8 @@ export type LinkReport =
   | { readonly type: 'reading'; readonly reading: StripReading }
   /** The board started anew. Counts stay for 2 s. */
   | { readonly type: 'reset' }
-  /** Each card event once, by boot and number; with a salt that was wished, only what came after the board had it. */
-  | { readonly type: 'card'; readonly boot: number; readonly event: CardEvent }
+  /** Each card event once, by boot and number; with a salt that was wished, only what came after the board had it. `late`: how long ago it was, ms; 0 for what has just been. */
+  | { readonly type: 'card'; readonly boot: number; readonly event: CardEvent; readonly late: number }
   /** Which card readers do not answer, when that changes. */
   | { readonly type: 'readers'; readonly faults: ReaderFaults }
   | { readonly type: 'notice'; readonly notice: Notice }

@@ -50,6 +50,10 @@ const LOST_AFTER = 5000
 /** So long the counts stay when a board began anew and its frames have not come back, ms. */
 const KEEP_AFTER_RESET = 2000
 const QUALITY_EVERY = 1000
+/** A card event waits no longer than this for a line that tells the board's time, ms: it is told again and again, and there is a heartbeat every second. */
+const CARD_WAITS = 2000
+/** Whatever is told so soon, ms, has just been. */
+const JUST_NOW = 500
 
 export function createLink(options: LinkOptions, report: (report: LinkReport) => void): Link {
   return new BoardLink(options, report)
@@ -76,6 +80,10 @@ class BoardLink implements Link {
   #foreign: string | null = null
   /** The last card event of this boot. */
   #lastCard = 0
+  /** The board's own time, and when it was that. */
+  #boardTime: { readonly t: number; readonly at: number } | null = null
+  /** Since when a card event waits for that; null when none does. */
+  #cardWaitsFrom: number | null = null
   /** After a reset, until when the counts stay without a reading; else Infinity. */
   #keepUntil = Infinity
   #quality = { lost: 0, refused: 0, lossy: false }
@@ -198,6 +206,8 @@ class BoardLink implements Link {
     this.#losses.line(message.seq, this.#now)
     this.#hearValid()
     this.#tellReaders(this.#readers.take(message))
+    if (message.type === 'full' || message.type === 'delta' || message.type === 'beat')
+      this.#boardTime = { t: message.t, at: this.#now }
     const frame = this.#frames.take(message)
     if (frame !== null) this.#read(frame)
     else this.#heed(message)
@@ -270,6 +280,8 @@ class BoardLink implements Link {
     this.#losses.forget()
     this.#tellReaders(this.#readers.forget())
     this.#lastCard = 0
+    this.#boardTime = null
+    this.#cardWaitsFrom = null
     this.#greeter?.startAgain(this.#now)
     if (this.#hello === null) return
     if (stripOf(this.#hello) !== null) this.#keepUntil = this.#now + KEEP_AFTER_RESET
@@ -294,10 +306,20 @@ class BoardLink implements Link {
     // Made with a salt of before, or nobody knows with which: the board tells it again, or drops it.
     if (this.#greeter?.isSalted === false) return
     if (event.event > this.#lastCard) {
+      this.#cardWaitsFrom ??= this.#now
+      if (this.#boardTime === null && this.#now - this.#cardWaitsFrom < CARD_WAITS) return
       this.#lastCard = event.event
-      this.#report({ type: 'card', boot, event })
+      this.#report({ type: 'card', boot, event, late: this.#lateness(event.t) })
     }
     this.#greeter?.cardCame(event.event, this.#now)
+  }
+
+  /** A board keeps what nobody heard: it may have been while its cable was out. */
+  #lateness(t: number): number {
+    if (this.#boardTime === null) return 0
+    // eslint-disable-next-line no-bitwise
+    const late = (this.#boardTime.t + Math.round(this.#now - this.#boardTime.at) - t) | 0
+    return late < JUST_NOW ? 0 : late
   }
 
   /** When there is something to say of the quality; a bad one is looked at again every second. */

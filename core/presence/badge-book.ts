@@ -11,10 +11,12 @@ export interface Tap {
   readonly mark: ScaleNumber
   /** Host time, ms since 1970. */
   readonly at: number
+  /** How long before that it really was, ms: a board tells later what nobody heard while its cable was out. 0 if absent. */
+  readonly late?: number
 }
 
-/** `placed` a new badge; `moved`; `same` it was at this mark already; `full` there are too many; `too-fast` no reader taps like this. */
-export type TapOutcome = 'placed' | 'moved' | 'same' | 'full' | 'too-fast'
+/** `placed` a new badge; `moved`; `same` it was at this mark already; `late` it was tapped elsewhere since; `full` there are too many; `too-fast` no reader taps like this. */
+export type TapOutcome = 'placed' | 'moved' | 'same' | 'late' | 'full' | 'too-fast'
 
 export interface BadgeBook {
   tap(tap: Tap): TapOutcome
@@ -68,10 +70,12 @@ export function createBadgeBook(): BadgeBook {
   }
 
   return {
-    tap({ token, mark, at }) {
-      if (!mayTap(at)) return 'too-fast'
+    tap({ token, mark, at: told, late = 0 }) {
+      const at = told - late
+      if (!mayTap(told)) return 'too-fast'
       const before = badges.get(token)
       if (before === undefined && badges.size >= MOST_BADGES) return 'full'
+      if (late > 0 && before !== undefined && before.at > at) return 'late'
       // The one that was tapped last stands last, whatever the clock says.
       badges.delete(token)
       badges.set(token, { id: before?.id ?? freeId(), mark, at })

@@ -90,21 +90,21 @@ export function createMarkerDesk({ clock, salt, store, listener }: MarkerDeskOpt
     tell()
   }
 
-  function tap(token: string, mark: ScaleNumber): void {
-    const outcome = book.tap({ token, mark, at: clock.now() })
+  function tap(token: string, mark: ScaleNumber, late = 0): void {
+    const outcome = book.tap({ token, mark, at: clock.now(), late })
     if (outcome === 'too-fast') return
     notices.drop('tap-again')
     if (outcome === 'full') notices.raise('full', TOLD)
     moved()
   }
 
-  function hearCard({ uid, boot, event }: Extract<MarkerReport, { type: 'card' }>): void {
+  function hearCard({ uid, boot, event, late }: Extract<MarkerReport, { type: 'card' }>): void {
     const { again, missed } = ledger.take(uid, boot, event.event)
     if (again) return
     if (missed > 0) notices.raise('taps-missed', TOLD)
     const mark = SCALE_NUMBERS.find((number) => number === event.mark)
     if (event.move === 'arrive' && mark !== undefined) {
-      if (event.token !== NOBODY) return tap(event.token, mark)
+      if (event.token !== NOBODY) return tap(event.token, mark, late)
       notices.raise('phone', PHONE_TOLD)
     }
     tell()

@@ -174,7 +174,7 @@ function translate(told: LinkReport, { where, uid, port }: Speaker): Report | nu
       return { type: 'board', where, uid, firmware, boot, geometry: told.geometry, readers: readersOf(told.hello), port }
     }
     case 'card':
-      return { type: 'card', uid, boot: told.boot, event: told.event }
+      return { type: 'card', uid, boot: told.boot, event: told.event, late: told.late }
     case 'wrong-version':
       return { type: 'wrong-firmware', where, speaks: told.speaks }
     case 'state':

@@ -35,8 +35,8 @@ export type Report =
       readonly readers: readonly number[]
       readonly port: BoardPort
     }
-  /** A card came or went, once each. Its token means something as long as the salt that the board was given. */
-  | { readonly type: 'card'; readonly uid: string; readonly boot: number; readonly event: CardEvent }
+  /** A card came or went, once each. Its token means something as long as the salt that the board was given. `late`: how long ago it was, ms. */
+  | { readonly type: 'card'; readonly uid: string; readonly boot: number; readonly event: CardEvent; readonly late: number }
   /** Which of its readers do not answer, when that changes. */
   | { readonly type: 'readers'; readonly faults: ReaderFaults }
   /** It speaks another major version: the port stays open and nothing it says is used. `speaks` is major.minor. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { HELLO, openLinkStand, OTHER_BOOT, readyLinkStand } from '../support/link-stand.ts'
+import { beat, HELLO, openLinkStand, OTHER_BOOT, readyLinkStand } from '../support/link-stand.ts'
 
 test('[FP-40] are told once each, and acknowledged every time they come', () => {
   const stand = readyLinkStand()
-  stand.say(arrival(1), arrival(1))
+  stand.say(BEAT, arrival(1), arrival(1))
   expect(stand.written.at(-1)).toEqual([300, '!02,K,1'])
   stand.ack()
   stand.say(arrival(1))
@@ -18,18 +18,52 @@ test('[FP-40] are told once each, and acknowledged every time they come', () => 
 
 test('[FP-40] of another boot are other events', () => {
   const stand = readyLinkStand()
-  stand.say(arrival(1))
+  stand.say(BEAT, arrival(1))
   stand.restart()
-  stand.say(OTHER_BOOT, arrival(1))
+  stand.say(OTHER_BOOT, beat(0x27f0, 1, '91D0'), arrival(1))
   expect(stand.of('card').map(({ boot, event }) => [boot, event.event])).toEqual([
     [0x5c1e, 1],
     [0x91d0, 1],
   ])
 })
 
-function arrival(event: number): string {
-  return `N,27F0,${event.toString(16).toUpperCase()},5,A,D5F904DFF3911B32`
+function arrival(event: number, t = 0x27f0): string {
+  return `N,${t.toString(16).toUpperCase()},${event.toString(16).toUpperCase()},5,A,D5F904DFF3911B32`
 }
+
+/** Says what time it is, as it does every second. */
+const BEAT = beat(0x27f0, 2)
+
+test('[FP-94] say how long ago they were, by the time of the board: 0 for what has just been', () => {
+  const stand = readyLinkStand()
+  stand.say(beat(100_000, 2), arrival(1, 40_000))
+  stand.ack()
+  stand.wait(300)
+  stand.say(arrival(2, 70_300))
+  stand.ack()
+  stand.say(arrival(3, 100_250))
+  expect(stand.of('card').map(({ late }) => late)).toEqual([60_000, 30_000, 0])
+  const round = readyLinkStand()
+  round.say(beat(0x100, 2), arrival(1, 0xffff_f000))
+  expect(round.of('card').map(({ late }) => late)).toEqual([0x1100])
+})
+
+test('[FP-94] wait for the time of the board before they count, and no longer than two seconds', () => {
+  const stand = readyLinkStand()
+  stand.say(arrival(1, 40_000))
+  expect([stand.of('card').length, stand.written.length]).toEqual([0, 1])
+  stand.say(beat(100_000, 2), arrival(1, 40_000))
+  expect(stand.of('card').map(({ late }) => late)).toEqual([60_000])
+  expect(stand.written.at(-1)).toEqual([300, '!02,K,1'])
+  const timeless = readyLinkStand()
+  for (let n = 0; n < 8; n++) {
+    timeless.say(arrival(1))
+    timeless.wait(250)
+  }
+  expect(timeless.of('card')).toEqual([])
+  timeless.say(arrival(1))
+  expect(timeless.of('card').map(({ late }) => late)).toEqual([0])
+})
 
 describe('with a salt', () => {
   const ONE = '00112233445566778899AABBCCDDEEFF'
@@ -38,7 +72,7 @@ describe('with a salt', () => {
   test('[FP-42] nothing of a card counts or is acknowledged before the board has acked the salt', () => {
     const stand = readyLinkStand({ salt: ONE })
     expect(stand.written.at(-1)).toEqual([300, `!02,S,${ONE}`])
-    stand.say(arrival(1))
+    stand.say(BEAT, arrival(1))
     expect(stand.of('card')).toEqual([])
     expect(stand.written).toHaveLength(2)
     stand.ack()
@@ -52,6 +86,7 @@ describe('with a salt', () => {
     const stand = readyLinkStand({ salt: () => salt })
     salt = OTHER
     stand.link.resalt(stand.now)
+    stand.say(BEAT)
     stand.ack()
     expect(stand.written.at(-1)).toEqual([300, `!03,S,${OTHER}`])
     stand.say(arrival(1))
@@ -74,10 +109,10 @@ describe('with a salt', () => {
   test('[FP-42] after a reset the salt is sent again before anything of a card counts', () => {
     const stand = readyLinkStand({ salt: ONE })
     stand.ack()
-    stand.say(arrival(1))
+    stand.say(BEAT, arrival(1))
     stand.ack()
     stand.restart()
-    stand.say(OTHER_BOOT)
+    stand.say(OTHER_BOOT, beat(0x27f0, 1, '91D0'))
     stand.ack()
     stand.say(arrival(1))
     expect(stand.of('card')).toHaveLength(1)

@@ -16,6 +16,8 @@ export interface FirmwareBoard {
   readonly badges: readonly string[]
   readonly taps: ReadonlyMap<number, number>
   reset(): void
+  /** A badge with this number, in hexadecimal, lies on that reader from now on; null: nothing does. */
+  lay(reader: number, badge: string | null): void
   unplug(): void
   /** Resolves when it can be opened. */
   plug(): Promise<void>
@@ -58,6 +60,9 @@ export async function startFirmware(program: string, ...args: readonly string[])
     taps,
     reset() {
       board.stdin.write('reset\n')
+    },
+    lay(reader, badge) {
+      board.stdin.write(`card ${reader} ${badge ?? '-'}\n`)
     },
     unplug() {
       board.stdin.write('unplug\n')

@@ -22,7 +22,7 @@ export interface MarkerStand {
   tap(
     token: string,
     mark: number,
-    change?: { readonly event?: number; readonly boot?: number; readonly move?: 'arrive' | 'leave' },
+    change?: { readonly event?: number; readonly boot?: number; readonly move?: 'arrive' | 'leave'; readonly late?: number },
   ): void
 }
 
@@ -59,10 +59,10 @@ export function setUpMarkers(store: WedgeStore = { read: () => new Map(), keep: 
       desk.hear('markers', { type: 'board', ...board, boot, readers })
       desk.showSource('markers', BOX)
     },
-    tap(token, mark, { event = ++events, boot = 1, move = 'arrive' } = {}) {
+    tap(token, mark, { event = ++events, boot = 1, move = 'arrive', late = 0 } = {}) {
       events = event
       const card = { type: 'card', seq: 0, t: 0, event, mark, move, token, dwell: null } as const
-      desk.hear('markers', { type: 'card', uid: UID, boot, event: card })
+      desk.hear('markers', { type: 'card', uid: UID, boot, event: card, late })
     },
   }
 }

@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* HELP = R"(A LINE/1 board that is not there: the firmware of the real ones, on a pty.
 
-  board [--nth 1|2] [--people N] [--seed S] [--cells N] [--hz N] [--key N] [--lights N] [--readers N] [--pn532] [--chip-noise P]
+  board [--nth 1|2|3] [--people N] [--seed S] [--cells N] [--hz N] [--key N] [--lights N] [--readers N] [--pn532] [--chip-noise P]
         [--badges N] [--tap-every MS] [--tap-until MS]
         [--loss P] [--flip P] [--merge P] [--drop P] [--boot-noise]
         [--reset-after MS] [--unplug-after MS] [--for MS] [--speed X] [--link PATH] [--truth PATH]
@@ -46,7 +46,7 @@ Options readOptions(int count, char** arguments) {
     using Field = std::remove_reference_t<decltype(field)>;
     valued[name] = [name, &field, least, most](const char* text) { field = static_cast<Field>(number(name, text, least, most)); };
   };
-  whole("--nth", options.nth, 1, 2);
+  whole("--nth", options.nth, 1, 3);
   whole("--people", options.people, 0, 40);
   whole("--seed", options.seed, 0, 1e9);
   whole("--cells", options.cells, 0, 480);

@@ -8,7 +8,7 @@
 namespace {
 
 constexpr int COUNTS_AT_HALF = 100;
-constexpr const char* UIDS[] = {"40575E0000000001", "40575E0000000002"};
+constexpr const char* UIDS[] = {"40575E0000000001", "40575E0000000002", "40575E0000000003"};
 /** The readers stand at 0, 5 and 10; more of them at the marks in between. */
 constexpr std::uint8_t READER_MARKS[line1::MOST_READERS] = {0, 5, 10, 1, 2, 3, 4, 6, 7, 8, 9};
 /** What the boot loader of an ESP32 says, as long as a terminal shows it, and bytes of another baud rate. */

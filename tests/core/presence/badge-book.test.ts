@@ -23,6 +23,16 @@ describe('a badge', () => {
     ])
   })
 
+  test('[NF-34] that was tapped elsewhere since is not moved by what is told late; one that was not is', () => {
+    const { book } = bookOf(['a', 5])
+    expect(book.tap({ token: 'a', mark: 0, at: 60_000, late: 59_500 })).toBe('late')
+    expect(book.places).toEqual([{ id: 0, position: 5, at: 1000 }])
+    expect(book.tap({ token: 'a', mark: 10, at: 60_000, late: 30_000 })).toBe('moved')
+    expect(book.places).toEqual([{ id: 0, position: 10, at: 30_000 }])
+    // What has just been holds, whatever the clock says.
+    expect(book.tap({ token: 'a', mark: 0, at: 20 })).toBe('moved')
+  })
+
   test('[NF-2] is a small number to everybody else, and a number that is free again is given again', () => {
     const { book } = bookOf(['a', 0], ['b', 0], ['c', 0])
     expect(JSON.stringify(book.places)).not.toMatch(/[abc]"/)
