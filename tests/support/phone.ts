@@ -1,4 +1,5 @@
 /** A facilitator's phone without its page: the real link over a real WebSocket, which comes back by itself. */
+import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { CardsView, DeskView, SessionView } from '#core/protocol/views'
 import type { Intent } from '#core/session/intents'
 import { after } from '../../renderer/shared/after.ts'
@@ -12,6 +13,8 @@ export interface Phone {
   readonly link: () => 'live' | 'lost' | null
   /** Asks, and resolves with the answer. */
   ask(intent: Intent): ReturnType<ReturnType<typeof keepHostLink>['ask']>
+  /** Asks as whoever sets up the floor. */
+  operate(request: OperatorRequest): ReturnType<ReturnType<typeof keepHostLink>['operate']>
   /** Resolves as soon as this holds; looked at whenever something comes in. */
   until(holds: () => boolean): Promise<void>
   /** Never comes back. */
@@ -71,6 +74,7 @@ export function openPhone(address: string, token: string, kind: 'remote' | 'disp
     cards: () => cards,
     link: () => state,
     ask: (intent) => link.ask(intent),
+    operate: (request) => link.operate(request),
     until: (holds) =>
       new Promise((resolve) => {
         const check = (): void => {

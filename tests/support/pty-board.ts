@@ -12,7 +12,8 @@ export interface PtyBoard {
   readonly hostPath: string
   /** The cable is pulled out; the board has its own power and goes on. */
   unplug(): Promise<void>
-  plug(): Promise<void>
+  /** Back in, at this path from now on if it is told. */
+  plug(hostPath?: string): Promise<void>
 }
 
 export async function plugPtyBoard(options: SimulatorOptions, isHushed = false): Promise<PtyBoard> {
@@ -21,10 +22,12 @@ export async function plugPtyBoard(options: SimulatorOptions, isHushed = false):
   return {
     board: powerBoard(end, systemClock, options, isHushed),
     end,
-    hostPath: cable.hostPath,
+    get hostPath() {
+      return cable.hostPath
+    },
     unplug: cable.unplug,
-    async plug() {
-      await cable.plug()
+    async plug(hostPath) {
+      await cable.plug(hostPath)
       await end.reopen()
     },
   }

@@ -8,11 +8,11 @@ import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 
 export interface PtyCable {
-  /** What the host opens; exists while the cable is plugged in. */
+  /** What the host opens; exists while the cable is plugged in, and may be another one each time. */
   readonly hostPath: string
   readonly boardPath: string
-  /** Resolves when both ends can be opened. */
-  plug(): Promise<void>
+  /** Resolves when both ends can be opened; the host's at this path from now on, if it is told. */
+  plug(hostPath?: string): Promise<void>
   /** Both ends are gone when this resolves. Harmless twice. */
   unplug(): Promise<void>
   /** For good. */
@@ -29,15 +29,18 @@ export async function plugPtyCable(): Promise<PtyCable> {
 /** A cable that is plugged in, until it is closed. */
 export async function openPtyCable(): Promise<PtyCable> {
   const folder = mkdtempSync(join(tmpdir(), 'meetlat-pty-'))
-  const hostPath = join(folder, 'host')
+  let hostPath = join(folder, 'host')
   const boardPath = join(folder, 'board')
   let socat: ChildProcess | null = null
   let spare: number | null = null
 
   const cable: PtyCable = {
-    hostPath,
+    get hostPath() {
+      return hostPath
+    },
     boardPath,
-    async plug() {
+    async plug(path = hostPath) {
+      hostPath = path
       socat = spawn('socat', ['-d', '-d', `pty,raw,echo=0,link=${hostPath}`, `pty,raw,echo=0,link=${boardPath}`], {
         stdio: ['ignore', 'ignore', 'pipe'],
       })

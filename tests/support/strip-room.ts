@@ -7,6 +7,10 @@ import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { serialWire } from '#host/sources/serial-wire'
 import { startHost, type Host } from '#host/start-host'
+import type { FloorGeometry } from '#core/floor/reading'
+import { openCalibrationStore, type KeptOfBoard } from '#host/floor/calibration-store'
+import { playBoard, type ScriptedBoard } from './board-script.ts'
+import { openPhone, type Phone } from './phone.ts'
 import { plugPtyBoard, type PtyBoard } from './pty-board.ts'
 import { plugPtyCable } from './pty.ts'
 import { openSerialByteEnd } from './serial-byte-end.ts'
@@ -14,6 +18,14 @@ import { openSerialByteEnd } from './serial-byte-end.ts'
 export interface StripRoom {
   /** A strip with so many people who stand still, on a port of its own. */
   plug(uid: string, people: number, options?: Partial<Parameters<typeof plugPtyBoard>[0]>): Promise<PtyBoard>
+  /** A strip that says what a test wants, on a port of its own. */
+  plugScripted(uid: string, geometry: FloorGeometry): Promise<ScriptedBoard>
+  /** The cable of this strip comes out and goes in again, at a port of another name: this one, or one that nobody had. */
+  move(board: PtyBoard, path?: string): Promise<void>
+  /** A phone of the facilitator. */
+  phone(): Promise<Phone>
+  /** What is kept of this strip. */
+  kept(uid: string): KeptOfBoard
   /** Whatever says this, every 20 ms from now on, on a port of its own. */
   plugLiar(says: (nth: number) => Uint8Array): Promise<void>
   /** Starts the kiosk, or starts it anew on the same disk. */
@@ -37,10 +49,13 @@ export function onlyStrips(data: string) {
 export function openStripRoom(): StripRoom {
   const data = mkdtempSync(join(tmpdir(), 'meetlat-room-'))
   const paths: string[] = []
+  const elsewhere = mkdtempSync(join(tmpdir(), 'meetlat-ports-'))
+  let ports = 0
   let host: Host | null = null
   onTestFinished(async () => {
     await host?.stop()
     rmSync(data, { recursive: true })
+    rmSync(elsewhere, { recursive: true })
   })
   const list = async (): Promise<readonly string[]> => paths.filter((path) => existsSync(path))
 
@@ -55,6 +70,26 @@ export function openStripRoom(): StripRoom {
       paths.push(board.hostPath)
       return board
     },
+    async plugScripted(uid, geometry) {
+      const cable = await plugPtyCable()
+      paths.push(cable.hostPath)
+      const board = playBoard(await openSerialByteEnd(cable.boardPath), geometry, uid)
+      onTestFinished(board.stop)
+      return board
+    },
+    async move(board, path = join(elsewhere, `port-${ports++}`)) {
+      await board.unplug()
+      await board.plug(path)
+      if (!paths.includes(path)) paths.push(path)
+    },
+    async phone() {
+      const { url, token } = running()
+      const phone = openPhone(url, token)
+      onTestFinished(() => phone.leave())
+      await phone.until(() => phone.view() !== null)
+      return phone
+    },
+    kept: (uid) => openCalibrationStore(data, silentLog).read(uid),
     async plugLiar(says) {
       const cable = await plugPtyCable()
       const end = await openSerialByteEnd(cable.boardPath)
