@@ -42,11 +42,18 @@ export function createRoomStrips(): RoomStrips {
       if (uid !== undefined) line.read(uid, reading)
     },
     join(state, source) {
-      if (first === null) return more.length === 0 ? state : line.join(more)
-      return line.join([{ ...first, state, stale: moreOf > 0 && source.state !== 'ready' }, ...more])
+      if (first === null) return more.length === 0 ? state : line.join(eachOnce(more))
+      return line.join(eachOnce([{ ...first, state, stale: moreOf > 0 && source.state !== 'ready' }, ...more]))
     },
     zero: (uid) => line.zero(uid),
     heard,
     view: (source) => (moreOf === 0 ? source : { ...source, strips: { heard: heard(source), of: 1 + moreOf } }),
   }
+}
+
+/** A strip that is on the port of another one now is known twice for a while: as the one that is heard, and as the one that was. */
+function eachOnce(strips: readonly HeardStrip[]): readonly HeardStrip[] {
+  const known = new Map<string, HeardStrip>()
+  for (const strip of strips) if (known.get(strip.uid)?.stale !== false) known.set(strip.uid, strip)
+  return known.size === strips.length ? strips : strips.filter((strip) => known.get(strip.uid) === strip)
 }

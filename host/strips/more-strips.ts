@@ -146,7 +146,8 @@ export function openMoreStrips(specs: readonly SourceSpec[], options: MoreStrips
   }
 
   function find(uid: string): OneStrip | undefined {
-    return all.find((strip) => strip.uid === uid)
+    // One that is on the port of another one now is known there as well.
+    return all.find((strip) => strip.uid === uid && strip.source.state === 'ready') ?? all.find((strip) => strip.uid === uid)
   }
 
   return {

@@ -28,12 +28,12 @@ export interface StripRoom {
   kept(uid: string): KeptOfBoard
   /** Whatever says this, every 20 ms from now on, on a port of its own. */
   plugLiar(says: (nth: number) => Uint8Array): Promise<void>
-  /** Starts the kiosk, or starts it anew on the same disk. */
-  start(): Promise<void>
+  /** Starts the kiosk, or starts it anew on the same disk. It looks for its strips, unless their ports are named. */
+  start(named?: readonly string[]): Promise<void>
   stop(): Promise<void>
   /** Everything that was recorded. */
   captured(): string
-  get(path: '/api/line' | '/api/floor' | '/api/markers'): Promise<unknown>
+  get(path: '/api/line' | '/api/floor' | '/api/markers' | '/api/session'): Promise<unknown>
   /** The answer's status. */
   ask(request: object): Promise<number>
   /** Waits until what is at this path is like that. */
@@ -98,9 +98,10 @@ export function openStripRoom(): StripRoom {
       onTestFinished(() => clearInterval(saying))
       paths.push(cable.hostPath)
     },
-    async start() {
+    async start([first = null, ...others] = []) {
       host = await startHost({
-        source: { kind: 'serial', path: null },
+        source: { kind: 'serial', path: first },
+        moreSources: others.map((path) => ({ kind: 'serial', path })),
         ...onlyStrips(data),
         markers: { kind: 'auto' },
         serial: { list, present: list, wireAt: (path) => serialWire(path, { clock: systemClock, log: silentLog }) },
