@@ -1,3 +1,4 @@
+import { BaseSequencer } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 import { closingLine } from './tests/support/closing-line.ts'
@@ -12,6 +13,29 @@ const TIMED = [
   'tests/electron/the-line-lives.test.ts',
 ]
 
+/** These take longest: they begin first, so that none of them is waited for alone in the end. */
+const LONG = [
+  'scenarios/forty-badges-on-three-readers.test.ts',
+  'scenarios/the-power-is-cut-while-intents-are-posted.test.ts',
+  'scenarios/the-power-is-cut-while-sessions-are-taken-in.test.ts',
+  'firmware-protocol/simulator.test.ts',
+  'host/strips-found.test.ts',
+  'browser/people-take-it-home.test.ts',
+  'browser/every-page-can-be-magnified.test.ts',
+  'browser/the-big-screen-is-for-everyone.test.ts',
+  'browser/people-take-a-place.test.ts',
+]
+
+type Files = Parameters<BaseSequencer['sort']>[0]
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: Files): Promise<Files> {
+    const isLong = ({ moduleId }: Files[number]): boolean => LONG.some((name) => moduleId.endsWith(name))
+    const usual = await super.sort(files)
+    return [...usual.filter(isLong), ...usual.filter((file) => !isLong(file))]
+  }
+}
+
 /** A browser or an Electron in each file. */
 const ON_SCREEN = {
   globalSetup: 'tests/support/electron-before-tests.ts',
@@ -24,6 +48,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     reporters: ['default', closingLine()],
+    sequence: { sequencer: LongFirst },
     // Real browsers, ports and processes on two busy cores: one stumble is the machine's, two are ours.
     retry: 1,
     // What is waited for comes in the end: how soon is for those tests to say that are about it.

@@ -2,6 +2,8 @@
 import type { Page } from 'playwright-core'
 
 export async function cutOn(page: Page): Promise<readonly string[]> {
+  // What a page lays out by itself when its size changes is drawn two frames later.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   return page.evaluate(lookForCuts)
 }
 
