@@ -2,18 +2,22 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 
+// How long a plug-in took on a slow machine is no news for whoever starts the kiosk.
+const checks = { bundlerTimings: false }
+
 export default defineConfig({
   main: {
     build: {
       // One file, with all but what is native code: it does not depend on what the Node inside an Electron can load.
       externalizeDeps: false,
-      rolldownOptions: { input: { main: 'electron/main.ts' }, external: ['serialport'] },
+      rolldownOptions: { input: { main: 'electron/main.ts' }, external: ['serialport'], checks },
     },
   },
   preload: {
     build: {
       // A sandboxed preload is one CommonJS file.
       rolldownOptions: {
+        checks,
         input: { preload: 'electron/preload/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -38,6 +42,7 @@ export default defineConfig({
       // The CSP allows fonts and styles from files only, so nothing becomes a data: address.
       assetsInlineLimit: 0,
       rolldownOptions: {
+        checks,
         input: {
           archive: 'renderer/archive/index.html',
           display: 'renderer/display/index.html',

@@ -18,6 +18,8 @@ const now = sourcesNow()
 if (!existsSync(MADE_OF) || readFileSync(MADE_OF, 'utf8') !== now) process.exitCode = build()
 
 function build(): number {
+  // Not on standard output: scripts read that.
+  process.stderr.write('Meetlat is being made ready, once, in less than a minute.\n')
   rmSync(MADE_OF, { force: true })
   // As npm runs it: on Windows npm is a script, which only a shell can start.
   const { status } = spawnSync('npm run build --silent', { shell: true, stdio: 'inherit' })

@@ -30,9 +30,12 @@ function put(file: string, text: string): void {
   writeFileSync(join(project, file), text)
 }
 
-/** As `npm start` runs it: its exit code, and how often this folder has been built. */
+/** As `npm start` runs it: its exit code, and how often this folder has been built. It says so when it builds, and only then. */
 function start(): readonly [number | null, number] {
-  const { status } = spawnSync(process.execPath, [BUILD_IF_CHANGED], { cwd: project })
+  const had = existsSync(join(project, 'out/built')) ? readFileSync(join(project, 'out/built'), 'utf8').length : 0
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BUILD_IF_CHANGED], { cwd: project, encoding: 'utf8' })
+  const builds = readFileSync(join(project, 'out/built'), 'utf8').length > had
+  expect([stdout, stderr]).toEqual(['', builds ? 'Meetlat is being made ready, once, in less than a minute.\n' : ''])
   return [status, readFileSync(join(project, 'out/built'), 'utf8').length]
 }
 
