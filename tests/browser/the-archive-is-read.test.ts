@@ -41,6 +41,23 @@ test('[AR-34] a session is found by its words, read, and erased by holding; the 
   expect(complaints).toEqual([])
 })
 
+test('[AR-47] a page that was open all evening has the session that has just closed, and not the one that was erased meanwhile', async () => {
+  const { open, host } = await archiveKiosk(SESSIONS)
+  const ask = async (intent: object): Promise<void> => {
+    const headers = { authorization: `Bearer ${host.token}` }
+    expect((await fetch(`${host.url}/api/intents`, { method: 'POST', headers, body: JSON.stringify(intent) })).status).toBe(200)
+  }
+  const page = await open()
+  await page.getByText('4 sessies', { exact: true }).waitFor()
+  for (const type of ['session.start', 'session.close']) await ask({ type })
+  await page.getByText('5 sessies', { exact: true }).waitFor()
+  await ask({ type: 'session.erase', session: 'taal-2' })
+  await page.locator('[data-session=taal-2]').click()
+  await page.getByText('Deze sessie is er niet meer.', { exact: true }).waitFor()
+  await page.getByText('4 sessies', { exact: true }).waitFor()
+  expect(await page.locator('[data-session=taal-2]').count()).toBe(0)
+})
+
 test('[AR-35] a session is taken along as a file and on a stick, and taken in on another kiosk', async () => {
   const { open, stick, complaints } = await archiveKiosk(SESSIONS)
   const page = await open()
