@@ -12,7 +12,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { startDoorHost } from '../support/door-host.ts'
 import { freshKiosk } from '../support/fresh-kiosk.ts'
 import { openPhonePage, type PhonePage } from '../support/phone-page.ts'
-import { IDLE_DESK } from '../support/room-views.ts'
+import { IDLE_DESK, IDLE_VIEW } from '../support/room-views.ts'
 import { startScriptedHost, type ScriptedHost } from '../support/scripted-host.ts'
 import { GROUP, RUNNING } from '../support/screen-states.ts'
 
@@ -270,6 +270,16 @@ test('[RM-14] a note that was written while the kiosk was away hangs after a rel
   await phone.tab(words.tabs.notes)
   await page.getByText(words.notes.unsent).waitFor({ state: 'detached' })
   expect(await page.getByRole('textbox', { name: words.notes.text }).inputValue()).toBe('Nog niet af')
+  await phone.close()
+})
+
+test('[RM-20] what was typed right before the phone is put away or its page loaded again is saved', async () => {
+  host.show({ ...IDLE_VIEW, phase: 'preparing', id: 'a-session', topic: 'young-people' })
+  host.showDesk(RUNNING_DESK)
+  const phone = await openPhonePage(browser, host.remote)
+  await phone.page.getByRole('textbox', { name: words.prepare.ambition }).fill('Wij doen het samen')
+  await phone.page.reload()
+  await expect.poll(() => host.asked).toContainEqual({ type: 'plan.change', plan: { ambition: 'Wij doen het samen' } })
   await phone.close()
 })
 
