@@ -2,30 +2,22 @@
 #include <MFRC522.h>
 #include <SPI.h>
 
-#include "../esp32/esp32-chip.hpp"
-#include "board.hpp"
+#include "../esp32/reader-box.hpp"
 
 namespace {
 
-constexpr uint8_t READERS = 3;
+using esp32::READERS;
+using esp32::SELECT_PINS;
 constexpr uint8_t RESET_PIN = 22;
 
-MFRC522 readers[READERS] = {MFRC522(5, RESET_PIN), MFRC522(16, RESET_PIN), MFRC522(17, RESET_PIN)};
+MFRC522 readers[READERS] = {
+    MFRC522(SELECT_PINS[0], RESET_PIN),
+    MFRC522(SELECT_PINS[1], RESET_PIN),
+    MFRC522(SELECT_PINS[2], RESET_PIN),
+};
 
-class ReaderHal final : public line1::Hal {
+class ReaderHal final : public esp32::ReaderBox {
  public:
-  uint32_t milliseconds() override { return millis(); }
-  size_t transmitSpace() override { return Serial.availableForWrite(); }
-  void write(const uint8_t* bytes, size_t length) override { Serial.write(bytes, length); }
-  int read() override { return Serial.read(); }
-  uint16_t senseCell(uint16_t) override { return 0; }
-  void showLights(const line1::Rgb*, uint16_t) override {}
-  uint32_t random() override { return esp_random(); }
-  line1::ResetCause resetCause() override { return esp32::resetCause(); }
-  void reboot() override { ESP.restart(); }
-  bool store(const void*, size_t) override { return false; }
-  bool load(void*, size_t) override { return false; }
-
   line1::ReaderState pollReader(uint8_t index, line1::CardNumber& card) override {
     MFRC522& reader = readers[index];
     const byte version = reader.PCD_ReadRegister(MFRC522::VersionReg);
@@ -54,7 +46,7 @@ class ReaderHal final : public line1::Hal {
 
 ReaderHal hal;
 char uid[13];
-const line1::BoardOptions OPTIONS = {"nfc", uid, "1.0.0-readers", 0, 0, 0, line1::USUAL_LENGTH, 0, 0, 30, 1, 0, READERS, {0, 5, 10}};
+const line1::BoardOptions OPTIONS = esp32::readerBoxOptions(uid, "1.0.0-readers");
 line1::Board board(hal, OPTIONS);
 
 }  // namespace
