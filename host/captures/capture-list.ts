@@ -3,6 +3,7 @@ import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accepted, refused, type Result } from '#core/result'
 import { parseRecord } from '#firmware/capture'
+import { codeOf } from '../system-error.ts'
 
 export interface CaptureEntry {
   /** Name of the file, in the folder of the captures. */
@@ -32,7 +33,7 @@ export async function listCaptures(folder: string): Promise<Result<readonly Capt
       ),
     )
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? accepted([]) : refused('not-readable')
+    return codeOf(error) === 'ENOENT' ? accepted([]) : refused('not-readable')
   }
 }
 

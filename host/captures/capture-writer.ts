@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { accepted, refused, type Result } from '#core/result'
 import { formatRecord } from '#firmware/capture'
+import { codeOf } from '../system-error.ts'
 
 export interface CaptureWriter {
   /** `at` on a clock that never runs back, ms. */
@@ -63,5 +64,5 @@ export async function openCaptureWriter(path: string): Promise<Result<CaptureWri
 
 function explain(error: unknown, path: string): string {
   if (!(error instanceof Error)) return String(error)
-  return 'code' in error && error.code === 'EEXIST' ? `${path} is there already: name another file.` : error.message
+  return codeOf(error) === 'EEXIST' ? `${path} is there already: name another file.` : error.message
 }

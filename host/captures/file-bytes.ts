@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { accepted, refused, type Result } from '#core/result'
+import { codeOf } from '../system-error.ts'
 
 /** How a file that gzip has packed begins (RFC 1952, 2.3.1). */
 const GZIP = [0x1f, 0x8b]
@@ -39,5 +40,5 @@ async function* toTheEnd(path: string, chunks: AsyncIterable<Uint8Array>): Async
 
 function explain(error: unknown, path: string): string {
   if (!(error instanceof Error)) return String(error)
-  return 'code' in error && error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`
+  return codeOf(error) === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`
 }

@@ -11,6 +11,7 @@ import { launchElectron } from '../shells/launch-electron.ts'
 import { showInBrowser } from '../shells/show-in-browser.ts'
 import { startHost, type Host } from '../start-host.ts'
 import { HELP, parseOptions, type Options } from './options.ts'
+import { codeOf } from '../system-error.ts'
 
 const app = fileURLToPath(new URL('../..', import.meta.url))
 const pages = fileURLToPath(new URL('../../out/renderer', import.meta.url))
@@ -102,7 +103,7 @@ function endOnSignal(host: Host): void {
 function explain(error: Error, { data, host }: Options): string {
   if (error instanceof JournalInUse)
     return `Meetlat is running already with the folder ${data}. Close it, or choose another --data.`
-  const code = 'code' in error ? error.code : null
+  const code = codeOf(error)
   if (code === 'EADDRNOTAVAIL') return `${host} is not an address of this machine. Choose another --host.`
   if (error instanceof JournalNotWritable || UNWRITABLE.some((known) => known === code))
     return `The folder ${data} cannot be written to (${error.message}). Choose another --data.`

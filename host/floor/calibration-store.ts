@@ -1,10 +1,11 @@
 /** Calibrations in the data folder: one file a board, the one that holds and the one before. Whole or not at all. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { calibrationSchema } from '#core/floor/calibration'
 import { stripPlaceSchema, type StripPlace } from '#core/floor/strips'
 import { accepted, refused, type Result } from '#core/result'
+import { keepWhole, readKept, setAside } from '../kept-file.ts'
 import type { Log } from '../ports/log.ts'
 
 /** `at` is wall time, ms since 1970. `walked`: gains come from a walk. */
@@ -44,8 +45,6 @@ export interface CalibrationStore {
 
 /** Boards of which something is kept: far more than a kiosk ever meets. The one that was used longest ago goes. */
 const MOST_BOARDS = 32
-/** A file of a strip with 480 cells is 30 KB. */
-const LONGEST_FILE = 256 * 1024
 /** What a board may call itself, and so the name of a file. */
 const UID = /^[0-9A-F]{8,16}$/
 const NOTHING: KeptOfBoard = { current: null, previous: null }
@@ -60,29 +59,21 @@ export function openCalibrationStore(data: string, log: Log): CalibrationStore {
 
   function read(uid: string): KeptOfBoard & { readonly setAside: boolean } {
     const file = fileOf(uid)
-    if (!existsSync(file)) return { ...NOTHING, setAside: false }
-    const kept = parse(file, uid)
-    if (kept !== null) return { ...kept, setAside: false }
-    log.warn({ file }, 'a calibration could not be read: it was set aside')
-    setAside(file)
-    return { ...NOTHING, setAside: true }
-  }
-
-  /** A folder that may not be written keeps the damaged file where it is; it is not read all the same. */
-  function setAside(file: string): void {
-    try {
-      renameSync(file, `${file}.damaged`)
-    } catch (error) {
-      log.warn({ err: error, file }, 'a damaged calibration could not be moved')
+    const kept = readKept(file, fileSchema)
+    if (kept.ok && kept.value === null) return { ...NOTHING, setAside: false }
+    if (kept.ok && kept.value?.uid === uid) {
+      const { current, previous, place } = kept.value
+      return { current, previous, ...(place === undefined ? {} : { place }), setAside: false }
     }
+    log.warn({ file }, 'a calibration could not be read: it was set aside')
+    setAside(file, log)
+    return { ...NOTHING, setAside: true }
   }
 
   function write(uid: string, kept: KeptOfBoard): Result<KeptOfBoard, 'not-stored'> {
     const file = fileOf(uid)
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      writeFileSync(`${file}.new`, `${JSON.stringify({ version: 1, uid, ...kept })}\n`, { mode: 0o600, flush: true })
-      renameSync(`${file}.new`, file)
+      keepWhole(file, `${JSON.stringify({ version: 1, uid, ...kept })}\n`)
       forgetOldest()
     } catch (error) {
       log.error({ err: error, file }, 'a calibration could not be kept')
@@ -114,20 +105,5 @@ export function openCalibrationStore(data: string, log: Log): CalibrationStore {
       if (current === null && previous === null) return refused('no-earlier')
       return write(uid, { current: previous, previous: current, ...(place === undefined ? {} : { place }) })
     },
-  }
-}
-
-function parse(file: string, uid: string): KeptOfBoard | null {
-  try {
-    if (statSync(file).size > LONGEST_FILE) return null
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    const parsed = v.safeParse(fileSchema, json)
-    if (!parsed.success || parsed.output.uid !== uid) return null
-    const { current, previous, place } = parsed.output
-    return { current, previous, ...(place === undefined ? {} : { place }) }
-  } catch (error) {
-    // Neither JSON nor readable: damaged all the same. Anything else is a bug.
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null
-    throw error
   }
 }

@@ -1,10 +1,10 @@
 /** Which reader that types stands at which mark, in the data folder: its voice and its mark, and nothing of any badge. */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { ScaleNumber } from '#core/scale/position'
 import { SCALE_NUMBERS } from '#core/scale/position'
 import { accepted, refused, type Result } from '#core/result'
+import { keepWhole, readKept } from '../kept-file.ts'
 import type { Log } from '../ports/log.ts'
 
 /** Where a reader stands, and how many digits the numbers have that it types. */
@@ -34,41 +34,25 @@ const fileSchema = v.strictObject({
     v.maxLength(21),
   ),
 })
-const LONGEST_FILE = 4096
 
 export function openWedgeStore(data: string, log: Log): WedgeStore {
   const file = join(data, 'readers.json')
   return {
     read() {
-      if (!existsSync(file)) return new Map()
-      const readers = parse(file)
-      if (readers === null) log.warn({ file }, 'the readers that type could not be read: they have to be learned again')
+      const kept = readKept(file, fileSchema)
+      if (!kept.ok) log.warn({ file }, 'the readers that type could not be read: they have to be learned again')
+      const readers = kept.ok ? kept.value?.readers : []
       return new Map(readers?.map(({ voice, mark, digits }) => [voice, { mark, digits }]))
     },
     keep(voices) {
       const readers = [...voices].map(([voice, wedge]) => ({ voice, mark: wedge.mark, digits: wedge.digits }))
       try {
-        mkdirSync(data, { recursive: true, mode: 0o700 })
-        writeFileSync(`${file}.new`, `${JSON.stringify({ version: 1, readers })}\n`, { mode: 0o600, flush: true })
-        renameSync(`${file}.new`, file)
+        keepWhole(file, `${JSON.stringify({ version: 1, readers })}\n`)
       } catch (error) {
         log.error({ err: error, file }, 'the readers that type could not be kept')
         return refused('not-stored')
       }
       return accepted(null)
     },
-  }
-}
-
-function parse(file: string): v.InferOutput<typeof fileSchema>['readers'] | null {
-  try {
-    if (statSync(file).size > LONGEST_FILE) return null
-    const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    const parsed = v.safeParse(fileSchema, json)
-    return parsed.success ? parsed.output.readers : null
-  } catch (error) {
-    // Neither JSON nor readable: damaged all the same. Anything else is a bug.
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null
-    throw error
   }
 }

@@ -1,8 +1,8 @@
 /** Which phones were let in, on disk: so that they come back by themselves when the power did. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { DEVICE_ROLES } from '#core/protocol/roles'
+import { keepWhole, readKept } from '../kept-file.ts'
 import type { Log } from '../ports/log.ts'
 
 const time = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -37,38 +37,20 @@ export function openDeviceBook(folder: string, log: Log): DeviceBook {
   const file = join(folder, 'remotes.json')
   return {
     read() {
-      if (!existsSync(file)) return EMPTY_BOOK
-      try {
-        return v.parse(v.pipe(v.string(), v.parseJson(), bookSchema), readFileSync(file, 'utf8'))
-      } catch (error) {
-        // A phone is let in again in ten seconds; a kiosk that does not start is worse.
-        log.warn({ err: error }, 'the list of phones cannot be read: they have to be let in again')
-        return EMPTY_BOOK
-      }
+      const kept = readKept(file, bookSchema)
+      if (kept.ok) return kept.value ?? EMPTY_BOOK
+      // A phone is let in again in ten seconds; a kiosk that does not start is worse.
+      log.warn({ file }, 'the list of phones cannot be read: they have to be let in again')
+      return EMPTY_BOOK
     },
     keep(book) {
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
-        // Whole or not at all, and there after a power cut.
-        writeFileSync(`${file}.new`, JSON.stringify(book), { mode: 0o600, flush: true })
-        renameSync(`${file}.new`, file)
-        flushFolder(folder)
+        keepWhole(file, JSON.stringify(book))
         return true
       } catch (error) {
         log.error({ err: error }, 'the list of phones cannot be kept: after a restart it is another one')
         return false
       }
     },
-  }
-}
-
-/** A new name in a folder is on disk when the folder is. Windows does so by itself, and cannot be told to. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

@@ -27,6 +27,7 @@ import { PAGE_POLICY } from './page-policy.ts'
 import { addPaperRoutes } from './paper-routes.ts'
 import { addPlaceRoutes } from './place-routes.ts'
 import { connectSocket } from './socket-connection.ts'
+import { codeOf } from '../system-error.ts'
 
 export interface ServerOptions {
   readonly room: Room
@@ -95,14 +96,10 @@ async function listen(server: FastifyInstance, { host, port, log }: ServerOption
   try {
     await server.listen({ host, port })
   } catch (error) {
-    if (!isTaken(error)) throw error
+    if (codeOf(error) !== 'EADDRINUSE') throw error
     await server.listen({ host, port: 0 })
     log.warn({ wanted: port, url: urlOf(server, host) }, 'the port is in use by another program: a free one was taken')
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 /** At the end: screens have been told goodbye; one that does not hang up itself must not hold the kiosk. */

@@ -1,9 +1,9 @@
 /** What whoever installs the kiosk has set: one file in the data folder, whole or not at all. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { settingsSchema, type Settings } from '#core/archive/settings'
 import { accepted, refused, type Result } from '#core/result'
+import { keepWhole, readKept, setAside } from '../kept-file.ts'
 import type { Log } from '../ports/log.ts'
 
 export interface SettingsStore {
@@ -26,9 +26,7 @@ export function openSettingsStore(data: string, log: Log): SettingsStore {
     },
     keep(next) {
       try {
-        mkdirSync(data, { recursive: true, mode: 0o700 })
-        writeFileSync(`${file}.new`, `${JSON.stringify({ version: 1, ...next })}\n`, { mode: 0o600, flush: true })
-        renameSync(`${file}.new`, file)
+        keepWhole(file, `${JSON.stringify({ version: 1, ...next })}\n`)
       } catch (error) {
         log.error({ err: error, file }, 'the settings could not be kept')
         return refused('not-stored')
@@ -41,17 +39,9 @@ export function openSettingsStore(data: string, log: Log): SettingsStore {
 
 /** A file that cannot be read is set aside, and the kiosk goes on as if nothing was set. */
 function read(file: string, log: Log): Settings {
-  if (!existsSync(file)) return DEFAULTS
-  try {
-    const { keepDays } = v.parse(v.pipe(v.string(), v.parseJson(), fileSchema), readFileSync(file, 'utf8'))
-    return { keepDays }
-  } catch (error) {
-    log.warn({ err: error, file }, 'the settings could not be read: they were set aside')
-  }
-  try {
-    renameSync(file, `${file}.damaged`)
-  } catch (error) {
-    log.warn({ err: error, file }, 'damaged settings could not be moved')
-  }
+  const kept = readKept(file, fileSchema)
+  if (kept.ok) return kept.value === null ? DEFAULTS : { keepDays: kept.value.keepDays }
+  log.warn({ file }, 'the settings could not be read: they were set aside')
+  setAside(file, log)
   return DEFAULTS
 }

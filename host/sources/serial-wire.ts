@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts'
 import { streamWire } from './stream-wire.ts'
 import { OPEN_WITHIN, type OpenWire, type Wire, type WireRefusal } from './wire.ts'
 import { within } from './within.ts'
+import { codeOf } from '../system-error.ts'
 
 export interface SerialWireDeps {
   readonly clock: Clock
@@ -72,7 +73,7 @@ async function systemCode(path: string): Promise<string | null> {
     await file.close()
     return null
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return codeOf(error) ?? String(error)
   }
 }
 

@@ -4,6 +4,7 @@ import type { StickFailure } from '#core/protocol/stick-failures'
 import { accepted, refused, type Result } from '#core/result'
 import type { Log } from '../ports/log.ts'
 import type { StickFiles } from './stick-files.ts'
+import { codeOf } from '../system-error.ts'
 
 export interface Stick {
   readonly name: string
@@ -55,7 +56,7 @@ export function openSticks(log: Log, files: StickFiles): Sticks {
         return await put(files, folder, name, data)
       } catch (error) {
         log.warn({ err: error, folder }, 'a stick could not be written')
-        return refused(REASONS[codeOf(error)] ?? 'not-written')
+        return refused(REASONS[codeOf(error) ?? ''] ?? 'not-written')
       }
     },
   }
@@ -91,8 +92,4 @@ function freeName(name: string, taken: readonly string[]): string | null {
   const known = new Set(taken.map((one) => one.toLowerCase()))
   const numbered = Array.from({ length: MOST_OF_ONE_NAME - 1 }, (_, index) => name.replace(/(\.[^.]*)$/, ` (${index + 2})$1`))
   return [name, ...numbered].find((one) => !known.has(one.toLowerCase())) ?? null
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
