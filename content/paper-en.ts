@@ -110,6 +110,7 @@ export const paperEn: PaperTexts = {
     heading: 'Take it home',
     copies: 'Print {n} times',
     more: 'Print one more',
+    times: 'copy | copies',
     fewer: 'Print one fewer',
     everybody: 'For everybody: {n}',
     print: 'Print',

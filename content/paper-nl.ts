@@ -110,6 +110,7 @@ export const paperNl: PaperTexts = {
     heading: 'Neem het mee',
     copies: '{n} keer afdrukken',
     more: 'Eén meer afdrukken',
+    times: 'keer | keer',
     fewer: 'Eén minder afdrukken',
     everybody: 'Voor iedereen: {n}',
     print: 'Druk af',

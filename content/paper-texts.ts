@@ -76,6 +76,8 @@ export type PaperTexts = {
     readonly heading: string
     readonly copies: string
     readonly more: string
+    /** Behind how many. */
+    readonly times: string
     readonly fewer: string
     readonly everybody: string
     readonly print: string

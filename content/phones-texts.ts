@@ -22,9 +22,11 @@ export type PhonesTexts = {
   readonly asks: string
   readonly grant: string
   readonly deny: string
+  readonly handOver: string
   readonly ask: string
   readonly asked: string
   readonly askHint: string
+  readonly inviteWhy: string
   readonly invite: string
   readonly inviteHint: string
   readonly inviteTablet: string

@@ -42,7 +42,7 @@ export const tabletEn: TabletTexts = {
   pair: {
     heading: 'Connect this tablet',
     explanation: 'The big screen shows a code of six digits. Scan it, or type it here.',
-    hint: 'Do you see no code? The facilitator can show one, under Phones.',
+    hint: 'Do you see no code? The facilitator can show one, under More.',
   },
   where: 'Where do you stand today?',
   whereTen: 'Everybody goes to the 10',

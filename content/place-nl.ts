@@ -42,7 +42,7 @@ export const tabletNl: TabletTexts = {
   pair: {
     heading: 'Verbind deze tablet',
     explanation: 'Op het grote scherm staat een code van zes cijfers. Scan hem, of typ hem hier over.',
-    hint: 'Zie je geen code? De gespreksleider laat er een zien, bij Telefoons.',
+    hint: 'Zie je geen code? De gespreksleider laat er een zien, bij Meer.',
   },
   where: 'Waar sta jij vandaag?',
   whereTen: 'Iedereen gaat naar de 10',

@@ -14,7 +14,6 @@ export const remoteEn: RemoteTexts = {
   roles: {
     scribe: 'You write along. Somebody else leads.',
     viewer: 'You watch along. Somebody else leads.',
-    asked: 'Somebody would like to lead. Look under More.',
   },
   pace: {
     ahead: 'well on time',

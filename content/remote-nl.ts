@@ -14,7 +14,6 @@ export const remoteNl: RemoteTexts = {
   roles: {
     scribe: 'Je schrijft mee. Iemand anders leidt.',
     viewer: 'Je kijkt mee. Iemand anders leidt.',
-    asked: 'Iemand wil graag leiden. Kijk bij Meer.',
   },
   pace: {
     ahead: 'ruim op tijd',

@@ -12,7 +12,7 @@ export type RemoteTexts = {
   }
   /** Why a press came to nothing, where the phone itself knew. */
   readonly notFresh: string
-  readonly roles: { readonly scribe: string; readonly viewer: string; readonly asked: string }
+  readonly roles: { readonly scribe: string; readonly viewer: string }
   readonly pace: Readonly<Record<'ahead' | 'on-time' | 'up' | 'over' | 'paused', string>>
   readonly guide: { readonly back: string; readonly next: string; readonly close: string }
   readonly undo: { readonly take: string; readonly nothing: string; readonly of: Readonly<Record<UndoKey, string>> }

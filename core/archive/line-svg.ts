@@ -11,6 +11,9 @@ export interface LineWords {
 const INK = '#1b2430'
 /** Pixels: above the first row, for the name of a row, below a line, and below all. */
 const TITLE = 64
+/** Of a title that is longer than one line: from line to line, and about so many letters on each. */
+const TITLE_LINE = 34
+const TITLE_LETTERS = 60
 const NAME = 44
 const BELOW = 52
 const FOOT = 10
@@ -18,7 +21,8 @@ const FOOT = 10
 /** Only what may leave the room: below eight people in bands. */
 export function lineSvgOf(moments: Readonly<Record<Moment, Snapshot | null>>, { title, moments: names }: LineWords): string {
   const parts: string[] = []
-  let y = TITLE
+  const titles = linesOf(title)
+  let y = TITLE + (titles.length - 1) * TITLE_LINE
   for (const moment of MOMENTS) {
     const snapshot = moments[moment]
     if (snapshot === null) continue
@@ -33,7 +37,7 @@ export function lineSvgOf(moments: Readonly<Record<Moment, Snapshot | null>>, { 
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LINE_WIDTH} ${height}" width="${LINE_WIDTH}" height="${height}" font-family="Figtree, Arial, sans-serif" fill="${INK}">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect width="${LINE_WIDTH}" height="${height}" fill="#ffffff"/>`,
-    textAt(LINE_MARGIN, 44, title, 26, ' font-weight="700"'),
+    ...titles.map((line, index) => textAt(LINE_MARGIN, 44 + index * TITLE_LINE, line, 26, ' font-weight="700"')),
     ...parts,
     '</svg>\n',
   ].join('\n')
@@ -51,6 +55,18 @@ function drawn({ dots, bands }: LineLayout, foot: number, moment: Moment): reado
     ({ x, y }) => `<circle cx="${x.toFixed(1)}" cy="${(foot - y).toFixed(1)}" r="${isRing ? LINE_DOT - 2 : LINE_DOT}" ${shape}/>`,
   )
   return [...boxes, ...circles]
+}
+
+/** Between words; a word that is longer than a line goes on on the next. */
+function linesOf(title: string): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of title.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${TITLE_LETTERS}}`, 'gu')) ?? [])) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (longer.length > TITLE_LETTERS) lines.push(line)
+    line = longer.length > TITLE_LETTERS ? word : longer
+  }
+  return [...lines, line]
 }
 
 function lineAt(y: number): string {

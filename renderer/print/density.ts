@@ -2,7 +2,7 @@
 import { CARD_KINDS, type CardKind } from '#core/session/card'
 import type { Note, TakeHome } from '#core/takehome/take-home'
 
-export const DENSITIES = ['roomy', 'normal', 'dense'] as const
+export const DENSITIES = ['large', 'roomy', 'normal', 'dense'] as const
 export type Density = (typeof DENSITIES)[number]
 
 /** Letters on a line of a column, and of the width of an action. */
@@ -10,6 +10,7 @@ const COLUMN = 44
 const ACTION = 52
 const WIDE = 92
 /** Lines beside the head, the line and its words, up to which a page can be set like this. */
+const LARGE = 12
 const ROOMY = 21
 const NORMAL = 29
 
@@ -32,6 +33,7 @@ export function densityOf({ notes, time, ideal, forward, earlier }: TakeHome): D
   const lines = CARD_KINDS.map((kind) => linesOf(notes[kind], WIDTH[kind]) * SHARE[kind]).reduce((sum, each) => sum + each, 0)
   const drawn = (ideal === null && forward === null ? 0 : WAY) + (earlier === null ? 0 : EARLIER)
   const all = lines + drawn + (time === null ? 0 : time.length / 2 + HEAD)
+  if (all <= LARGE) return 'large'
   if (all <= ROOMY) return 'roomy'
   return all <= NORMAL ? 'normal' : 'dense'
 }

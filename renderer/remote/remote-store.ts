@@ -4,6 +4,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Intent, IntentType } from '#core/session/intents'
 import type { OperatorRequest } from '#core/protocol/operator-requests'
 import type { PaperRequest } from '#core/protocol/paper-requests'
+import type { RemoteRequest } from '#core/protocol/remote-requests'
 import { may } from '#core/protocol/roles'
 import type { DeskView } from '#core/protocol/views'
 import { after } from '../shared/after.ts'
@@ -66,7 +67,13 @@ export const useRemoteStore = defineStore('remote', () => {
     return askFresh(() => host.print(request))
   }
 
+  /** The same about the phones. */
   /** `again`: this phone asked the same a moment before, so that coming too late is no news. */
+  function request(wanted: RemoteRequest): Promise<Trouble | null> {
+    return askFresh(() => host.request(wanted))
+  }
+
+  /** What the phone shows was heard a moment ago, else it is not asked. */
   async function askFresh(asks: () => Promise<Unanswered | null>, again = false): Promise<Trouble | null> {
     if (host.link !== 'live' || !freshness.isFresh()) {
       fail('not-fresh')
@@ -98,5 +105,5 @@ export const useRemoteStore = defineStore('remote', () => {
   }
 
   const line = { doubts, toLookAt, haveLooked }
-  return { now, trouble, buzzes, tick, ask, operate, print, can, hear: freshness.hear, wake: freshness.wake, ...line }
+  return { now, trouble, buzzes, tick, ask, operate, print, request, can, hear: freshness.hear, wake: freshness.wake, ...line }
 })

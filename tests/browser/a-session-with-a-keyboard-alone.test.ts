@@ -112,7 +112,7 @@ async function closeAndErase(phone: PhonePage, { press, reach, round }: Keyboard
   await page.getByRole('dialog').waitFor()
   await round()
   await page.keyboard.press('Escape')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(words.more.name)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(words.more.name)
   await press('button', words.guide.close)
   await page.getByRole('alertdialog').waitFor()
   await fine(phone, 'asking once')

@@ -101,7 +101,7 @@ test('[PA-19] the phone that leads invites another one, gives it a role, hands o
   await expect.poll(roles).toEqual(['1 driver', '2 scribe'])
   await second.getByRole('button', { name: 'Ik wil leiden' }).click()
   await second.getByText('Gevraagd.').waitFor()
-  await first.getByRole('alert').getByRole('button', { name: 'Geef over' }).click()
+  await first.getByRole('alert').getByRole('button', { name: 'Ja, laat leiden' }).click()
   await expect.poll(roles).toEqual(['1 scribe', '2 driver'])
   await second.getByRole('button', { name: 'Haal weg' }).click()
   await second.getByRole('button', { name: 'Ja, doe maar' }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paperOfferOf, copiesBy, stickWordsOf } from '../../renderer/remote/paper/paper-card.ts'
+import { paperOfferOf, printerWords, copiesBy, stickWordsOf } from '../../renderer/remote/paper/paper-card.ts'
 import type { ClosedState } from '#core/session/session'
 import { NO_PAPER, PAPER_STATES } from '#core/protocol/paper-requests'
 import { bracketsOf, lineFigureOf, UNIT } from '../../renderer/print/line-figure.ts'
@@ -88,9 +88,10 @@ test('[PT-2] the ribbon of few people is that of their bands', () => {
 })
 
 test('[PT-11] little is set large, much is set small', () => {
-  expect(densityOf(takeHome(SMALL))).toBe('roomy')
+  expect(densityOf(takeHome(SMALL))).toBe('large')
+  expect(densityOf(takeHome(ORDINARY))).toBe('normal')
   expect(densityOf(takeHome(EXTREME))).toBe('dense')
-  expect(densityOf(takeHome(closedSession({ written: [], today: [] })))).toBe('roomy')
+  expect(densityOf(takeHome(closedSession({ written: [], today: [] })))).toBe('large')
 })
 
 test('[PT-12] whatever a person typed stays inside its string in the margin of the page, and is short', () => {
@@ -128,4 +129,8 @@ test('[PT-26] the card offers what fits: nothing while the printer works, a ques
   expect(offers.at(-1)?.says).toEqual({ key: 'paper.failures.out-of-paper', urgent: true })
   expect(stickWordsOf({ state: 'saved', file: 'a.pdf', failure: null })).toEqual({ key: 'paper.phone.saved', name: 'a.pdf' })
   expect([copiesBy(1, -1), copiesBy(99, 1), copiesBy(3, 1)]).toEqual([1, 99, 4])
+})
+
+test('[PT-26] a printer is called as a person would say it', () => {
+  expect(printerWords('HP_LaserJet_tweede_verdieping')).toBe('HP LaserJet tweede verdieping')
 })

@@ -101,7 +101,7 @@ const PAPER: PaperView = {
   ],
 }
 
-const openMenu = async (page: Page): Promise<void> => page.locator('.round').click()
+const openMenu = async (page: Page): Promise<void> => page.locator('.more-open').click()
 const openSteps = async (page: Page): Promise<void> => page.locator('summary').first().click()
 
 export const PHONE_STATES: readonly PhoneState[] = [

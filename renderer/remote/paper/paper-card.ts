@@ -53,6 +53,11 @@ export function stickWordsOf({ state, file, failure }: PaperView['stick']): { re
   }
 }
 
+/** As a person says it: a queue of a printer cannot have spaces in its name. */
+export function printerWords(name: string): string {
+  return name.replaceAll('_', ' ')
+}
+
 /** One more or one fewer, at least one. */
 export function copiesBy(copies: number, by: number): number {
   return Math.min(MOST_COPIES, Math.max(1, copies + by))

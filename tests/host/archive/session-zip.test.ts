@@ -126,6 +126,19 @@ test('[AR-27] the drawing shows everybody at each moment, in bands for a small g
   expect(svg).not.toContain('<script')
 })
 
+test('[AR-27] a long title goes on on the next line: all of it is there, and none of it beside the picture', () => {
+  const title = `Iedereen doet mee, ${'arbeidsongeschiktheidsverzekering'.repeat(3)} of niet, en wie er nieuw is komt zonder moeite binnen`
+  const [long, short] = [title, 'Kort'].map((words) =>
+    lineSvgOf({ today: lineAt(1, 2), ideal: null, forward: null }, { title: words, moments: nl.archive.moments }),
+  )
+  const lines = [...(long ?? '').matchAll(/font-weight="700">([^<]+)</g)].map(([, line = '']) => line)
+  expect(lines.length).toBeGreaterThan(2)
+  expect(lines.join('').replaceAll(' ', '')).toBe(title.replaceAll(' ', ''))
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60)
+  const [high = 0, low = 0] = [long, short].map((svg = '') => Number(/height="(\d+)" font/.exec(svg)?.[1]))
+  expect(high - low).toBe((lines.length - 1) * 34)
+})
+
 test.each(LOCALES)('[AR-45] in %s the read-me names every file that is there, and says what could not be made', async (locale) => {
   const whole = await filesIn(await zipAll([archivedSession()], { pdf: made, png: made }, locale))
   const name = locale === 'nl' ? 'lees-mij.txt' : 'read-me.txt'
