@@ -62,6 +62,15 @@ export function createBadgeBook(): BadgeBook {
     places = all.map(({ id, mark, at }) => ({ id, position: mark, at }))
   }
 
+  /** Whoever tapped after that stands behind whoever was told of late. */
+  function putBefore(at: number): void {
+    const since = [...badges].filter(([, badge]) => badge.at > at)
+    for (const [token, badge] of since) {
+      badges.delete(token)
+      badges.set(token, badge)
+    }
+  }
+
   function freeId(): number {
     const taken = new Set([...badges.values()].map(({ id }) => id))
     let id = 0
@@ -79,6 +88,7 @@ export function createBadgeBook(): BadgeBook {
       // The one that was tapped last stands last, whatever the clock says.
       badges.delete(token)
       badges.set(token, { id: before?.id ?? freeId(), mark, at })
+      if (late > 0) putBefore(at)
       look()
       if (before === undefined) return 'placed'
       return before.mark === mark ? 'same' : 'moved'

@@ -33,6 +33,20 @@ describe('a badge', () => {
     expect(book.tap({ token: 'a', mark: 0, at: 20 })).toBe('moved')
   })
 
+  test('[NF-3] [NF-34] that is told late was tapped longer ago than those that were tapped since', () => {
+    const { book } = bookOf(['a', 5], ['b', 5])
+    book.tap({ token: 'c', mark: 5, at: 60_000, late: 59_300 })
+    expect(book.places.map(({ id, at }) => [id, at])).toEqual([
+      [0, 1000],
+      [1, 1500],
+      [2, 700],
+    ])
+    book.clearOne(5)
+    expect(book.places.map(({ id }) => id)).toEqual([0, 1])
+    book.clearOne(5)
+    expect(book.places.map(({ id }) => id)).toEqual([1])
+  })
+
   test('[NF-2] is a small number to everybody else, and a number that is free again is given again', () => {
     const { book } = bookOf(['a', 0], ['b', 0], ['c', 0])
     expect(JSON.stringify(book.places)).not.toMatch(/[abc]"/)
