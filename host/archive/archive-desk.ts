@@ -55,7 +55,6 @@ export interface ArchiveDeskOptions {
 }
 
 const NO_MAKERS: FileMakers = { pdf: null, png: null }
-const DAY = 24 * 60 * 60 * 1000
 
 export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
   const { store, settings, keeper, makers, sticks, locale, clock, log, isSessionRunning } = options
@@ -82,8 +81,8 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
   return {
     find({ q, from, to, page }) {
       const skip = (page - 1) * SESSIONS_ON_A_PAGE
-      const before = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + DAY
-      const search = { words: q, from: from === undefined ? 0 : startOf(from), before, skip, most: SESSIONS_ON_A_PAGE }
+      const before = to === undefined ? Number.MAX_SAFE_INTEGER : midnight(to, 24)
+      const search = { words: q, from: from === undefined ? 0 : midnight(from, 0), before, skip, most: SESSIONS_ON_A_PAGE }
       const { sessions, total } = store.find(search)
       const pages = Math.max(1, Math.ceil(total / SESSIONS_ON_A_PAGE))
       return { sessions: [...sessions], total, page, pages, settings: settings.settings }
@@ -127,9 +126,9 @@ export function createArchiveDesk(options: ArchiveDeskOptions): ArchiveDesk {
   }
 }
 
-/** Midnight of this day where the kiosk stands, ms since 1970. */
-function startOf(day: string): number {
-  return new Date(`${day}T00:00:00`).getTime()
+/** The midnight at which this day begins or ends where the kiosk stands, ms since 1970: a day may have 23 or 25 hours. */
+function midnight(day: string, hour: 0 | 24): number {
+  return new Date(`${day}T${hour === 0 ? '00' : '24'}:00:00`).getTime()
 }
 
 function taken(refusal: ImportRefusal | null, added = 0, known = 0): ImportAnswer {

@@ -12,6 +12,7 @@ import { systemClock } from '#host/ports/clock'
 import { silentLog } from '#host/ports/log'
 import { startHost, type Host, type HostOptions } from '#host/start-host'
 import { archivedSession, tellSession } from '../../support/archived.ts'
+import { startKiosk } from '../../support/kiosk-process.ts'
 
 let data = ''
 let host: Host
@@ -54,6 +55,21 @@ test('[AR-17] the archive is found, searched and opened over HTTP with the token
   expect((await call('/api/archive?from=yesterday')).status).toBe(400)
   expect((await call('/api/archive?page=0')).status).toBe(400)
   expect((await fetch(`${host.url}/api/archive`)).status).toBe(401)
+})
+
+test('[AR-2] a day has all of its hours, also the nights on which the clocks go forward and back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meetlat-archive-night-'))
+  const { journal } = openSqliteJournal(folder, systemClock, silentLog)
+  // Half past midnight in summer, and half past eleven at night in winter.
+  journal.append(tellSession({ id: 'after-midnight', at: Date.UTC(2037, 2, 29, 22, 30) }))
+  journal.append(tellSession({ id: 'before-midnight', at: Date.UTC(2037, 9, 25, 22, 30) }))
+  journal.close()
+  const kiosk = await startKiosk(['--source', 'none', '--data', folder], { ...process.env, TZ: 'Europe/Amsterdam' })
+  const on = async (day: string): Promise<readonly string[]> =>
+    v.parse(archivePageSchema, await kiosk.get(`/api/archive?from=${day}&to=${day}`)).sessions.map(({ id }) => id)
+  expect([await on('2037-03-29'), await on('2037-03-30'), await on('2037-10-25')]).toEqual([[], ['after-midnight'], ['before-midnight']])
+  await kiosk.end()
+  rmSync(folder, { recursive: true })
 })
 
 test('[AR-18] an earlier session is erased when it is asked, the answer says so, and not one byte of it is left in the data folder', async () => {
