@@ -13,6 +13,7 @@ export const paperEn: PaperTexts = {
       at: 'at {number}: {n}',
       between: '{from} to {to}: {n}',
       few: 'There were few of us. So this shows roughly where we stood, and not exactly.',
+      fewBefore: 'The time before there were few of us. So of that time this shows only roughly where we stood.',
       earlier: 'the time before, {day}',
     },
     distance: {

@@ -13,6 +13,7 @@ export const paperNl: PaperTexts = {
       at: '{number}: {n}',
       between: '{from} tot {to}: {n}',
       few: 'We waren met weinig mensen. Daarom staat hier ongeveer waar we stonden, en niet precies.',
+      fewBefore: 'De vorige keer waren we met weinig mensen. Daarom staat van toen alleen ongeveer waar we stonden.',
       earlier: 'de vorige keer, {day}',
     },
     distance: {

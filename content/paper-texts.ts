@@ -15,6 +15,8 @@ export type PaperTexts = {
       readonly between: string
       /** Why there are bands and no places. */
       readonly few: string
+      /** Why there are bands of the time before alone. */
+      readonly fewBefore: string
       /** The time before, with its day. */
       readonly earlier: string
     }

@@ -11,6 +11,12 @@ export function lineInWords(moments: readonly (readonly [name: string, stand: St
   return t('paper.takeHome.line.description', { moments: told.join(' ') })
 }
 
+/** Which text says why there are bands and no places; null where there are none. */
+export function whyBands(now: readonly (Stand | null)[], before: Stand | null): 'few' | 'fewBefore' | null {
+  if (now.some((stand) => stand?.kind === 'bands')) return 'few'
+  return before?.kind === 'bands' ? 'fewBefore' : null
+}
+
 /** How far the group has come since the time before; null when nobody can say. */
 export function distanceInWords(before: Stand, now: Stand | null, t: Translate): string | null {
   const distance = now === null ? null : distanceBetween(before, now)

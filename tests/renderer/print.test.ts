@@ -3,11 +3,12 @@ import { paperOfferOf, printerWords, copiesBy, stickWordsOf } from '../../render
 import type { ClosedState } from '#core/session/session'
 import { NO_PAPER, PAPER_STATES } from '#core/protocol/paper-requests'
 import { bracketsOf, lineFigureOf, UNIT } from '../../renderer/print/line-figure.ts'
-import { distanceInWords } from '../../renderer/print/line-words.ts'
+import { distanceInWords, whyBands } from '../../renderer/print/line-words.ts'
 import { RIBBON_HEIGHT, RIBBON_WIDTH, ribbonFigureOf } from '../../renderer/print/ribbon-figure.ts'
 import { densityOf } from '../../renderer/print/density.ts'
 import { frameRules } from '../../renderer/print/page-frame.ts'
 import { findPaper, wishOf } from '../../renderer/print/paper-source.ts'
+import type { Stand } from '#core/takehome/stand'
 import { packPaper } from '#core/takehome/paper-address'
 import { closedSession, CONTINUED, EXTREME, ORDINARY, SMALL, takeHome } from '../support/take-homes.ts'
 
@@ -79,6 +80,15 @@ test('[PT-32] the ribbon goes over all moments that were kept and stays in its r
     expect(points.filter(({ x, y }) => x < 0 || x > RIBBON_WIDTH || y < -6 || y > RIBBON_HEIGHT + 6)).toEqual([])
     expect(points.length).toBeGreaterThan(20)
   }
+})
+
+test('[PT-2] a large group is not told that it was few because few came the time before', () => {
+  const exact: Stand = { kind: 'places', positions: [3], counts: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0] }
+  const bands: Stand = { kind: 'bands', bands: [{ from: 0, to: 3, people: 5 }] }
+  expect(whyBands([exact, null], null)).toBeNull()
+  expect(whyBands([exact, exact], bands)).toBe('fewBefore')
+  expect(whyBands([null, bands], exact)).toBe('few')
+  expect(whyBands([bands, bands], bands)).toBe('few')
 })
 
 test('[PT-2] the ribbon of few people is that of their bands', () => {

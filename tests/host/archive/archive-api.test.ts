@@ -67,7 +67,11 @@ test('[AR-2] a day has all of its hours, also the nights on which the clocks go 
   const kiosk = await startKiosk(['--source', 'none', '--data', folder], { ...process.env, TZ: 'Europe/Amsterdam' })
   const on = async (day: string): Promise<readonly string[]> =>
     v.parse(archivePageSchema, await kiosk.get(`/api/archive?from=${day}&to=${day}`)).sessions.map(({ id }) => id)
-  expect([await on('2037-03-29'), await on('2037-03-30'), await on('2037-10-25')]).toEqual([[], ['after-midnight'], ['before-midnight']])
+  expect([await on('2037-03-29'), await on('2037-03-30'), await on('2037-10-25')]).toEqual([
+    [],
+    ['after-midnight'],
+    ['before-midnight'],
+  ])
   await kiosk.end()
   rmSync(folder, { recursive: true })
 })
