@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { THEMES } from '../../renderer/shared/theme.ts'
-import { violationsOn } from '../support/axe.ts'
+import { violationsOn, weakWordsOn } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startDoorHost, type DoorHost } from '../support/door-host.ts'
 import { bring, PHONE_STATES, tell } from '../support/phone-states.ts'
@@ -32,11 +32,19 @@ async function openPage(url: string): Promise<Page> {
   return page
 }
 
-/** What is wrong with what is shown: in one theme for each `turn`, and in every size. */
+/** What is wrong with what is shown: in one theme for each `turn`, its words in every theme, and in every size. */
 async function faultsOf(page: Page, turn: number): Promise<readonly string[]> {
   const size = page.viewportSize() ?? PHONE
-  await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), THEMES[turn % THEMES.length] ?? 'light')
-  const found = [...(await violationsOn(page))]
+  const [first = 'light', ...others] = THEMES.map((_, index) => THEMES[(turn + index) % THEMES.length] ?? 'light')
+  const paint = (theme: string): Promise<string> =>
+    page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+  const found: string[] = []
+  for (const theme of others) {
+    await paint(theme)
+    found.push(...(await weakWordsOn(page)).map((weak) => `${theme} ${weak}`))
+  }
+  await paint(first)
+  found.push(...(await violationsOn(page)))
   for (const small of MAGNIFIED) {
     await page.setViewportSize(small)
     found.push(...(await cutOn(page)).map((cut) => `${small.width}x${small.height} ${cut}`))
