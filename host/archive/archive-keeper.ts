@@ -27,17 +27,24 @@ export interface ArchiveKeeperOptions {
 }
 
 const DAY = 24 * 60 * 60 * 1000
+/** Erasing holds everything else up: so many at a time, and the rest so much later, ms. */
+const AT_A_TIME = 8
+const BETWEEN = 500
 
 export function createArchiveKeeper({ store, settings, clock, log, erase, session }: ArchiveKeeperOptions): ArchiveKeeper {
   let current = idOf(session())
   let cancelDay: Cancel | null = null
   let cancelErasing: Cancel | null = null
+  let cancelRest: Cancel | null = null
+  /** What could not be erased, and is tried again tomorrow. */
+  const stuck = new Set<string>()
 
   function eraseAll(ids: readonly string[], why: string): void {
     for (const id of ids) {
       const refusal = erase(id)
       if (refusal === null) log.info({ id }, why)
       else log.error({ id, refusal }, 'a session should be erased, and cannot be')
+      if (refusal !== null) stuck.add(id)
     }
   }
 
@@ -49,18 +56,19 @@ export function createArchiveKeeper({ store, settings, clock, log, erase, sessio
   }
 
   function tidy(): void {
+    cancelRest?.()
     const { keepDays } = settings.settings
     if (keepDays === null) return
     const old = store.olderThan(clock.now() - keepDays * DAY)
     // What is on the screen is of now, whatever the clock said when it began.
     const here = idOf(session())
-    eraseAll(
-      old.filter((id) => id !== here),
-      'a session was kept for as long as the settings say, and is erased',
-    )
+    const due = old.filter((id) => id !== here && !stuck.has(id))
+    eraseAll(due.slice(0, AT_A_TIME), 'a session was kept for as long as the settings say, and is erased')
+    if (due.length > AT_A_TIME) cancelRest = clock.after(BETWEEN, tidy)
   }
 
   function everyDay(): void {
+    stuck.clear()
     tidy()
     cancelDay = clock.after(DAY, everyDay)
   }
@@ -81,6 +89,7 @@ export function createArchiveKeeper({ store, settings, clock, log, erase, sessio
     stop() {
       cancelDay?.()
       cancelErasing?.()
+      cancelRest?.()
     },
   }
 }

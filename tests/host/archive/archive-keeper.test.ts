@@ -50,6 +50,25 @@ test('[AR-14] what is older than the settings say goes at power on and every day
   expect(clock.waiting).toBe(0)
 })
 
+test('[AR-14] of a great many the kiosk goes on between a few and the next few, and one that cannot be erased keeps none of the others', async () => {
+  const journal = createMemoryJournal()
+  const ids = Array.from({ length: 50 }, (_, index) => `old-${String(index).padStart(2, '0')}`)
+  for (const id of ids) journal.append(tellSession({ id, at: NOW - 400 * DAY }))
+  let tries = 0
+  const erase = (id: string): string | null => (tries++, id !== 'old-03' && journal.erase(id) ? null : 'not-stored')
+  const keeper = createArchiveKeeper({ store: journal, settings, clock, log: silentLog, erase, session: () => here })
+  keeper.start()
+  expect(tries).toBeGreaterThan(0)
+  expect(tries).toBeLessThan(10)
+  await clock.advance(10_000)
+  expect(journal.archivedIds()).toEqual(['old-03'])
+  expect(tries).toBe(50)
+  await clock.advance(DAY)
+  expect(tries).toBe(51)
+  keeper.stop()
+  expect(clock.waiting).toBe(0)
+})
+
 test('[AR-14] nothing goes by itself when the settings say so', async () => {
   const journal = createMemoryJournal()
   journal.append(tellSession({ id: 'old', at: NOW - 4000 * DAY }))
