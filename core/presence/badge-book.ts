@@ -13,6 +13,8 @@ export interface Tap {
   readonly at: number
   /** How long before that it really was, ms: a board tells later what nobody heard while its cable was out. 0 if absent. */
   readonly late?: number
+  /** The board that told it, if one did: of one board all come in their order, whatever its clock says. */
+  readonly board?: string
 }
 
 /** `placed` a new badge; `moved`; `same` it was at this mark already; `late` it was tapped elsewhere since; `full` there are too many; `too-fast` no reader taps like this. */
@@ -36,6 +38,7 @@ const BURST = 48
 const TAPS_PER_SECOND = 24
 
 interface Badge {
+  readonly board: string
   readonly id: number
   readonly mark: ScaleNumber
   readonly at: number
@@ -79,15 +82,15 @@ export function createBadgeBook(): BadgeBook {
   }
 
   return {
-    tap({ token, mark, at: told, late = 0 }) {
+    tap({ token, mark, at: told, late = 0, board = '' }) {
       const at = told - late
       if (!mayTap(told)) return 'too-fast'
       const before = badges.get(token)
       if (before === undefined && badges.size >= MOST_BADGES) return 'full'
-      if (late > 0 && before !== undefined && before.at > at) return 'late'
+      if (late > 0 && before !== undefined && before.board !== board && before.at > at) return 'late'
       // The one that was tapped last stands last, whatever the clock says.
       badges.delete(token)
-      badges.set(token, { id: before?.id ?? freeId(), mark, at })
+      badges.set(token, { id: before?.id ?? freeId(), mark, at, board })
       if (late > 0) putBefore(at)
       look()
       if (before === undefined) return 'placed'

@@ -90,8 +90,8 @@ export function createMarkerDesk({ clock, salt, store, listener }: MarkerDeskOpt
     tell()
   }
 
-  function tap(token: string, mark: ScaleNumber, late = 0): void {
-    const outcome = book.tap({ token, mark, at: clock.now(), late })
+  function tap(token: string, mark: ScaleNumber, late = 0, board = ''): void {
+    const outcome = book.tap({ token, mark, at: clock.now(), late, board })
     if (outcome === 'too-fast') return
     notices.drop('tap-again')
     if (outcome === 'full') notices.raise('full', TOLD)
@@ -104,7 +104,7 @@ export function createMarkerDesk({ clock, salt, store, listener }: MarkerDeskOpt
     if (missed > 0) notices.raise('taps-missed', TOLD)
     const mark = SCALE_NUMBERS.find((number) => number === event.mark)
     if (event.move === 'arrive' && mark !== undefined) {
-      if (event.token !== NOBODY) return tap(event.token, mark, late)
+      if (event.token !== NOBODY) return tap(event.token, mark, late, uid)
       notices.raise('phone', PHONE_TOLD)
     }
     tell()

@@ -25,10 +25,13 @@ describe('a badge', () => {
 
   test('[NF-34] that was tapped elsewhere since is not moved by what is told late; one that was not is', () => {
     const { book } = bookOf(['a', 5])
-    expect(book.tap({ token: 'a', mark: 0, at: 60_000, late: 59_500 })).toBe('late')
+    expect(book.tap({ token: 'a', mark: 0, at: 60_000, late: 59_500, board: 'one' })).toBe('late')
     expect(book.places).toEqual([{ id: 0, position: 5, at: 1000 }])
-    expect(book.tap({ token: 'a', mark: 10, at: 60_000, late: 30_000 })).toBe('moved')
+    expect(book.tap({ token: 'a', mark: 10, at: 60_000, late: 30_000, board: 'one' })).toBe('moved')
     expect(book.places).toEqual([{ id: 0, position: 10, at: 30_000 }])
+    // Of one board the later one holds, however its clock runs.
+    expect(book.tap({ token: 'a', mark: 5, at: 61_000, board: 'one' })).toBe('moved')
+    expect(book.tap({ token: 'a', mark: 10, at: 62_000, late: 8000, board: 'one' })).toBe('moved')
     // What has just been holds, whatever the clock says.
     expect(book.tap({ token: 'a', mark: 0, at: 20 })).toBe('moved')
   })
