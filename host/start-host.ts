@@ -5,6 +5,7 @@ import { createHub } from '#core/protocol/hub'
 import type { Locale } from '#core/locale'
 import { createArchiveDesk } from './archive/archive-desk.ts'
 import { createArchiveKeeper } from './archive/archive-keeper.ts'
+import { openBelievedTime } from './archive/believed-time.ts'
 import type { FileMakers } from './archive/session-zip.ts'
 import { type FloorRecorder } from './captures/floor-recorder.ts'
 import { openSqliteJournal } from './journal/sqlite-journal.ts'
@@ -98,6 +99,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     store: journal,
     settings,
     clock,
+    time: openBelievedTime(data, clock, log),
     log,
     erase: (session) => room.ask({ type: 'session.erase', session }),
     session: () => room.session,

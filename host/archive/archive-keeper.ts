@@ -4,6 +4,7 @@ import type { ArchiveStore } from '../journal/archive-store.ts'
 import type { Cancel, Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import type { BelievedTime } from './believed-time.ts'
 
 export interface ArchiveKeeper {
   /** At power on: whatever nobody wants to keep goes, also what closed a minute ago. */
@@ -19,6 +20,8 @@ export interface ArchiveKeeperOptions {
   readonly store: ArchiveStore
   readonly settings: SettingsStore
   readonly clock: Clock
+  /** What the clock says of how old something is. */
+  readonly time: BelievedTime
   readonly log: Log
   /** Erases a session for good; why not, null when it is done. */
   readonly erase: (id: string) => string | null
@@ -31,7 +34,7 @@ const DAY = 24 * 60 * 60 * 1000
 const AT_A_TIME = 8
 const BETWEEN = 500
 
-export function createArchiveKeeper({ store, settings, clock, log, erase, session }: ArchiveKeeperOptions): ArchiveKeeper {
+export function createArchiveKeeper({ store, settings, clock, time, log, erase, session }: ArchiveKeeperOptions): ArchiveKeeper {
   let current = idOf(session())
   let cancelDay: Cancel | null = null
   let cancelErasing: Cancel | null = null
@@ -58,8 +61,9 @@ export function createArchiveKeeper({ store, settings, clock, log, erase, sessio
   function tidy(): void {
     cancelRest?.()
     const { keepDays } = settings.settings
-    if (keepDays === null) return
-    const old = store.olderThan(clock.now() - keepDays * DAY)
+    const now = time.now()
+    if (keepDays === null || now === null) return
+    const old = store.olderThan(now - keepDays * DAY)
     // What is on the screen is of now, whatever the clock said when it began.
     const here = idOf(session())
     const due = old.filter((id) => id !== here && !stuck.has(id))

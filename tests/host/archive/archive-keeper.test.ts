@@ -29,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 function keep(journal = createMemoryJournal()): ArchiveKeeper {
   const erase = (id: string): string | null => (journal.erase(id) ? null : 'no-session')
-  return createArchiveKeeper({ store: journal, settings, clock, log: silentLog, erase, session: () => here })
+  return createArchiveKeeper({ store: journal, settings, clock, time: clock, log: silentLog, erase, session: () => here })
 }
 
 test('[AR-14] what is older than the settings say goes at power on and every day, practice too, and never what is on the screen', async () => {
@@ -56,7 +56,7 @@ test('[AR-14] of a great many the kiosk goes on between a few and the next few, 
   for (const id of ids) journal.append(tellSession({ id, at: NOW - 400 * DAY }))
   let tries = 0
   const erase = (id: string): string | null => (tries++, id !== 'old-03' && journal.erase(id) ? null : 'not-stored')
-  const keeper = createArchiveKeeper({ store: journal, settings, clock, log: silentLog, erase, session: () => here })
+  const keeper = createArchiveKeeper({ store: journal, settings, clock, time: clock, log: silentLog, erase, session: () => here })
   keeper.start()
   expect(tries).toBeGreaterThan(0)
   expect(tries).toBeLessThan(10)
