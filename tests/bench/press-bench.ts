@@ -97,7 +97,8 @@ async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  await page.goto(address)
+  // What is still loading draws late, and a press on it may come before the answer to the one before.
+  await page.goto(address, { waitUntil: 'networkidle' })
   return page
 }
 
