@@ -11,6 +11,7 @@ export const stripOfferEn: StripOfferTexts = {
     after: 'In line, by the 10',
     instead: 'In the place of the one that is gone',
   },
-  turned: 'Its beginning is towards the 10',
-  meaning: 'Until you choose, this strip does not count. Meetlat asks once and remembers.',
+  turned: 'It lies the other way round',
+  meaning:
+    'Until you choose, this strip does not count. Meetlat asks once and remembers. Does a dot walk the wrong way later? Then the strip lies the other way round: put that right on the settings page.',
 }

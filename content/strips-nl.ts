@@ -11,6 +11,7 @@ export const stripOfferNl: StripOfferTexts = {
     after: 'In het verlengde, bij de 10',
     instead: 'Op de plek van de strip die weg is',
   },
-  turned: 'Zijn begin ligt naar de 10',
-  meaning: 'Zolang je niets kiest, telt deze strip niet mee. Meetlat vraagt het één keer en onthoudt het.',
+  turned: 'Hij ligt andersom',
+  meaning:
+    'Zolang je niets kiest, telt deze strip niet mee. Meetlat vraagt het één keer en onthoudt het. Loopt er straks een stip de verkeerde kant op? Dan ligt de strip andersom: dat zet je goed op de pagina met instellingen.',
 }
