@@ -68,12 +68,14 @@ export const useRemoteStore = defineStore('remote', () => {
   }
 
   /** The same about the phones. */
-  /** `again`: this phone asked the same a moment before, so that coming too late is no news. */
   function request(wanted: RemoteRequest): Promise<Trouble | null> {
     return askFresh(() => host.request(wanted))
   }
 
-  /** What the phone shows was heard a moment ago, else it is not asked. */
+  /**
+   * What the phone shows was heard a moment ago, else it is not asked. `again`: this phone asked the same a moment before, so that coming too
+   * late is no news.
+   */
   async function askFresh(asks: () => Promise<Unanswered | null>, again = false): Promise<Trouble | null> {
     if (host.link !== 'live' || !freshness.isFresh()) {
       fail('not-fresh')
