@@ -7,13 +7,17 @@ import type { Log } from './ports/log.ts'
 import { codeOf } from './system-error.ts'
 
 /** No honest file of ours comes near this, bytes: what is known of a strip with 480 cells takes 30 KB. */
-const LONGEST = 256 * 1024
+const USUAL_LONGEST = 256 * 1024
 
-/** What is in a file of JSON; null when there is none. */
-export function readKept<Kept>(file: string, schema: v.GenericSchema<unknown, Kept>): Result<Kept | null, 'damaged'> {
+/** What is in a file of JSON of at most so many bytes; null when there is none. */
+export function readKept<Kept>(
+  file: string,
+  schema: v.GenericSchema<unknown, Kept>,
+  longest = USUAL_LONGEST,
+): Result<Kept | null, 'damaged'> {
   if (!existsSync(file)) return accepted(null)
   try {
-    if (statSync(file).size > LONGEST) return refused('damaged')
+    if (statSync(file).size > longest) return refused('damaged')
     const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), readFileSync(file, 'utf8'))
     return kept.success ? accepted(kept.output) : refused('damaged')
   } catch (error) {

@@ -210,10 +210,10 @@ export function createFloorDesk(options: FloorDeskOptions): FloorDesk {
 
   async function identify(uid = chosen.uid): Promise<OperatorRefusal | null> {
     const answer = await chosen.send(uid, { type: 'identify' })
+    if (!answer.ok) return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
     const found = uid ?? known.board?.uid ?? null
-    if (answer.ok && found !== null) blink.begin(found)
-    if (answer.ok) return null
-    return answer.reason === 'no-board' ? 'no-strip' : 'board-silent'
+    if (found !== null) blink.begin(found)
+    return null
   }
 
   async function carryOut(request: FloorRequest): Promise<OperatorRefusal | null> {

@@ -34,12 +34,13 @@ const fileSchema = v.strictObject({
     v.maxLength(21),
   ),
 })
+const LONGEST_FILE = 4096
 
 export function openWedgeStore(data: string, log: Log): WedgeStore {
   const file = join(data, 'readers.json')
   return {
     read() {
-      const kept = readKept(file, fileSchema)
+      const kept = readKept(file, fileSchema, LONGEST_FILE)
       if (!kept.ok) log.warn({ file }, 'the readers that type could not be read: they have to be learned again')
       const readers = kept.ok ? kept.value?.readers : []
       return new Map(readers?.map(({ voice, mark, digits }) => [voice, { mark, digits }]))

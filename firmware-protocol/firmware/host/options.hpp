@@ -6,7 +6,7 @@
 
 struct Options {
   enum class Mode { Pty, Stdout, Steps, Hear, Vectors } mode = Mode::Pty;
-  /** Two boards can be told apart: each has a uid of its own. */
+  /** Boards can be told apart: each has a uid of its own. */
   int nth = 1;
   int people = 12;
   unsigned seed = 1;
